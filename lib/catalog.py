@@ -1,0 +1,296 @@
+"""The domain catalogue: categories, topics, metrics and the wordings by which a figure is recognised as a metric.
+
+The only module that knows the format of `data/catalog/categories.toml`, `metrics/*.toml` and `processes.toml`. A metric is a claim:
+two figures under one id are the same quantity in the same unit. Its wordings are phrases with alternatives,
+
+    (收到|接到)[行政]复议申请      either word in round brackets, and what stands in square brackets may be missing
+
+and a label is claimed when, without its empty words, it is one of the phrases. So precision comes first: nothing that a wording
+does not name can stand in a label that it claims.
+"""
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lib.lexicon import load_lexicon
+
+FOLDER = Path(__file__).resolve().parent.parent / "data" / "catalog"
+KINDS = ("count", "share", "money", "duration")
+FLOWS = ("flow", "stock")
+MAX_PHRASES = 4000      # of one wording: more means that its brackets have run wild
+
+
+class CatalogError(ValueError):
+    """A file of the catalogue is wrong. The message names file and entry, quotes what is wrong and ends with the mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    id: str
+    zh: str
+    en: str
+    colours: tuple[str, str, str, str]      # light, light text mark, dark, dark text mark
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    id: str
+    category: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    says: str           # (收到|接到)[行政]复议申请
+    example: str        # a sentence with the claimed figure in ⟦⟧
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One quantity that many reports state; `units` are base units, the first of them the usual one."""
+    id: str
+    zh: str
+    short: str
+    en: str
+    definition: str
+    topic: str
+    category: str
+    kind: str
+    units: tuple[str, ...]
+    flow: str
+    wordings: tuple[Wording, ...]
+    counter: tuple[str, ...] = ()
+    nature: str = "actual"
+    numerator: str = ""
+    denominator: str = ""
+    definition_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """Steps that cases pass one after another, as metric ids, and the outcomes that the last step is divided into."""
+    id: str
+    zh: str
+    en: str
+    steps: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    rates: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Catalog:
+    categories: Mapping[str, Category]
+    topics: Mapping[str, Topic]
+    metrics: Mapping[str, Metric]
+    processes: tuple[Process, ...]
+    phrases: Mapping[str, tuple[Metric, ...]] = field(repr=False)      # normal form of a phrase → metrics that claim it
+
+    def claim(self, label: str, unit: str, nature: str = "actual") -> Metric | None:
+        """The metric that a label with this unit and nature states, None where no entry is exactly that."""
+        for metric in self.phrases.get(normal_form(label), ()):
+            if unit in metric.units and (nature == "change") == (metric.nature == "change"):
+                return metric
+        return None
+
+
+def load_catalog(folder: Path = FOLDER) -> Catalog:
+    """The catalogue in `folder`, validated; the same object at every call until a file changes. Raises CatalogError."""
+    files = tuple(sorted(p for p in folder.rglob("*.toml")))
+    return _load(folder, tuple((str(p), p.stat().st_mtime_ns) for p in files))
+
+
+@functools.lru_cache(maxsize=4)
+def _load(folder: Path, stamp: tuple[tuple[str, int], ...]) -> Catalog:
+    categories, topics = _read_categories(folder / "categories.toml")
+    metrics: dict[str, Metric] = {}
+    for path in sorted((folder / "metrics").glob("*.toml")):
+        for metric in _read_metrics(path, topics):
+            if metric.id in metrics:
+                raise _error(path, metric.id, "this id stands in the catalogue twice", "rename one of the two")
+            metrics[metric.id] = metric
+    processes = tuple(_read_processes(folder / "processes.toml", metrics))
+    _check_pairs(folder, metrics)
+    return Catalog(categories, topics, metrics, processes, _phrase_index(folder, metrics.values()))
+
+
+# --- labels and wordings -----------------------------------------------------------------------------------------------
+
+_MARKS = re.compile(r"[\s“”‘’\"'「」『』《》〈〉<>()（）【】\[\]·•、,，:：;；。._—–\-*]+")
+
+
+@functools.lru_cache(maxsize=1)
+def _empty_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    path = FOLDER / "empty_words.toml"
+    words = read_toml(path)
+    anywhere = "|".join(sorted(map(re.escape, words["anywhere"]), key=len, reverse=True))
+    edge = "|".join(sorted(map(re.escape, words["edge"]), key=len, reverse=True))
+    return re.compile(anywhere), re.compile(rf"^(?:{edge})+(?=..)|(?<=..)(?:{edge})+$")
+
+
+@functools.lru_cache(maxsize=65536)
+def normal_form(label: str) -> str:
+    """A label without punctuation and empty words, full-width letters made half-width; what wordings are compared by."""
+    anywhere, edge = _empty_words()
+    text = _MARKS.sub("", unicodedata.normalize("NFKC", label))
+    shorter = edge.sub("", anywhere.sub("", text))
+    return shorter or text
+
+
+_TOKEN = re.compile(r"[()\[\]|]|[^()\[\]|]+")
+
+
+def expand(says: str) -> list[str]:
+    """All phrases that a wording stands for: (收到|接到)[行政]复议申请 → four. Raises ValueError when brackets do not match."""
+    tokens = _TOKEN.findall(says)
+    phrases, rest = _alternatives(tokens, 0, "")
+    if rest != len(tokens):
+        raise ValueError(f"a bracket too many in {says!r}")
+    return list(dict.fromkeys(phrases))
+
+
+def _alternatives(tokens: list[str], at: int, closing: str) -> tuple[list[str], int]:
+    """The phrases from tokens[at:] to the bracket that closes them, and the place of that bracket."""
+    done: list[str] = []
+    open_phrases = [""]
+    while at < len(tokens) and tokens[at] != closing:
+        token = tokens[at]
+        if token in "([":
+            close = ")" if token == "(" else "]"
+            inner, at = _alternatives(tokens, at + 1, close)
+            if at >= len(tokens):
+                raise ValueError(f"bracket {token!r} is not closed")
+            inner = inner + [""] if token == "[" else inner
+            open_phrases = [a + b for a in open_phrases for b in inner]
+        elif token in ")]":
+            raise ValueError(f"bracket {token!r} was never opened")
+        elif token == "|":
+            done += open_phrases
+            open_phrases = [""]
+        else:
+            open_phrases = [p + token for p in open_phrases]
+        if len(open_phrases) + len(done) > MAX_PHRASES:
+            raise ValueError(f"more than {MAX_PHRASES} phrases in one wording")
+        at += 1
+    return done + open_phrases, at
+
+
+def _phrase_index(folder: Path, metrics: Iterable[Metric]) -> dict[str, tuple[Metric, ...]]:
+    index: dict[str, tuple[Metric, ...]] = {}
+    for metric in metrics:
+        for says in (metric.zh, *(w.says for w in metric.wordings)):
+            for phrase in expand(says):
+                key = normal_form(phrase)
+                others = index.get(key, ())
+                for other in others:
+                    if other is not metric and other.nature == metric.nature and set(other.units) & set(metric.units):
+                        raise _error(folder / "metrics" / f"{metric.category}.toml", metric.id,
+                                     f"“{phrase}” is claimed by {other.id} too", "make one of the two wordings narrower")
+                if metric not in others:
+                    index[key] = (*others, metric)
+    return index
+
+
+# --- files -------------------------------------------------------------------------------------------------------------
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The content of a TOML file of the catalogue. Raises CatalogError when it is missing or broken."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise _error(path, "", "the file is missing", "put it back") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise _error(path, "", f"it is not valid TOML: {problem}", "mend the line that the message names") from None
+
+
+def _error(path: Path, entry: str, wrong: str, mend: str) -> CatalogError:
+    place = path.relative_to(FOLDER.parent.parent) if path.is_relative_to(FOLDER.parent.parent) else path
+    return CatalogError(f"{place}{f', entry {entry}' if entry else ''}: {wrong}; {mend}.")
+
+
+def _read_categories(path: Path) -> tuple[dict[str, Category], dict[str, Topic]]:
+    categories, topics = {}, {}
+    for entry in read_toml(path).get("category", []):
+        try:
+            own = [Topic(t["id"], entry["id"], t["zh"], t["en"]) for t in entry["topics"]]
+            categories[entry["id"]] = Category(entry["id"], entry["zh"], entry["en"], tuple(entry["colours"]),
+                                               tuple(t.id for t in own))
+        except KeyError as missing:
+            raise _error(path, str(entry.get("id", entry)), f"{missing} is missing", "add it") from None
+        topics.update({t.id: t for t in own})
+    return categories, topics
+
+
+_REQUIRED = ("id", "zh", "short", "en", "definition", "topic", "kind", "units", "flow", "wordings")
+_OPTIONAL = ("counter", "nature", "numerator", "denominator", "definition_en")
+
+
+def _read_metrics(path: Path, topics: Mapping[str, Topic]) -> Iterator[Metric]:
+    seen: dict[str, str] = {}
+    for number, entry in enumerate(read_toml(path).get("metric", []), start=1):
+        name = str(entry.get("id", f"number {number}"))
+        for key in _REQUIRED:
+            if not entry.get(key):
+                raise _error(path, name, f"“{key}” is missing or empty", f"add a line {key} = …")
+        if unknown := set(entry) - set(_REQUIRED) - set(_OPTIONAL):
+            raise _error(path, name, f"unknown key “{min(unknown)}”", f"allowed are {', '.join(_REQUIRED + _OPTIONAL)}")
+        _check_values(path, name, entry, topics)
+        wordings = tuple(_read_wording(path, name, w) for w in entry["wordings"])
+        for wording in wordings:
+            if seen.setdefault(wording.example, name) != name:
+                raise _error(path, name, f"the example “{wording.example}” is claimed by {seen[wording.example]} too",
+                             "give each entry examples of its own")
+        values = {k: entry[k] for k in entry if k not in ("wordings", "units", "counter")}
+        yield Metric(**values, category=topics[entry["topic"]].category, units=tuple(entry["units"]), wordings=wordings,
+                     counter=tuple(entry.get("counter", ())))
+
+
+def _check_values(path: Path, name: str, entry: Mapping[str, Any], topics: Mapping[str, Topic]) -> None:
+    known_units = load_lexicon().units
+    for unit in entry["units"]:
+        if unit not in known_units:
+            raise _error(path, name, f"unknown unit “{unit}”", "use a unit of data/catalog/units.toml or add it there")
+    for key, allowed in (("topic", topics), ("kind", KINDS), ("flow", FLOWS), ("nature", ("actual", "change"))):
+        if key in entry and entry[key] not in allowed:
+            raise _error(path, name, f"unknown {key} “{entry[key]}”", f"use one of {', '.join(allowed)}")
+    if len(entry["short"]) > 9:
+        raise _error(path, name, f"short name “{entry['short']}” has more than 9 characters", "shorten it")
+
+
+def _read_wording(path: Path, name: str, entry: Any) -> Wording:
+    if not isinstance(entry, dict) or not entry.get("says") or not entry.get("example"):
+        raise _error(path, name, f"the wording {entry!r} has no example",
+                     'write it as { says = "…", example = "…⟦3件⟧…" }')
+    if entry["example"].count("⟦") != 1 or entry["example"].count("⟧") != 1:
+        raise _error(path, name, f"the example “{entry['example']}” marks no figure", "put the figure into ⟦⟧")
+    try:
+        expand(entry["says"])
+    except ValueError as problem:
+        raise _error(path, name, f"wording “{entry['says']}”: {problem}", "mend its brackets") from None
+    return Wording(entry["says"], entry["example"])
+
+
+def _read_processes(path: Path, metrics: Mapping[str, Metric]) -> Iterator[Process]:
+    for entry in read_toml(path).get("process", []):
+        ids = [*entry.get("steps", ()), *entry.get("outcomes", ()), *entry.get("rates", ())]
+        for id_ in ids:
+            if id_ not in metrics:
+                raise _error(path, str(entry.get("id")), f"no metric has the id “{id_}”", "add the metric or drop the id")
+        yield Process(entry["id"], entry["zh"], entry["en"], tuple(entry["steps"]), tuple(entry.get("outcomes", ())),
+                      tuple(entry.get("rates", ())))
+
+
+def _check_pairs(folder: Path, metrics: Mapping[str, Metric]) -> None:
+    for metric in metrics.values():
+        for id_ in (metric.numerator, metric.denominator):
+            if id_ and id_ not in metrics:
+                raise _error(folder / "metrics" / f"{metric.category}.toml", metric.id, f"no metric has the id “{id_}”",
+                             "add the metric or drop numerator and denominator")
