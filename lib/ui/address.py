@@ -1,0 +1,137 @@
+"""The address of the browser holds the whole view, by ids that are the same in both languages.
+
+Streamlit's own binding writes the label that is shown, which differs between 中文 and English; so the choices are kept here, in the
+session, and the address is read where it says something new: on the first run, on another page, after the back button.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import streamlit as st
+
+STATE, WRITTEN, PAGE, TOUCHED = "choices", "address_written", "address_page", "address_touched"
+NOTHING = "none"            # in the address: every one of several was switched off
+NOT_CARRIED = ("figure",)   # choices that belong to one page and do not go along to the next
+
+Choice = str | tuple[str, ...]
+
+
+def read_address(page: str) -> None:
+    """Takes over what the address says that it did not say when it was last written. Nonsense is sorted out by `choice`."""
+    state = st.session_state.setdefault(STATE, {})
+    now = {name: tuple(st.query_params.get_all(name)) for name in st.query_params}
+    first = PAGE not in st.session_state
+    moved = not first and st.session_state[PAGE] != page
+    touched = st.session_state.pop(TOUCHED, False)
+    if moved:
+        for name in NOT_CARRIED:
+            state.pop(name, None)
+    elif not first and (touched or now == st.session_state.get(WRITTEN)):
+        return
+    elif not first:
+        state.clear()
+    state.update(now)
+    st.session_state[PAGE] = page
+
+
+def write_address(names: Iterable[str]) -> None:
+    """Writes the choices under `names` into the address, those left at their default not at all."""
+    state: Mapping[str, tuple[str, ...]] = st.session_state.get(STATE, {})
+    wanted = {name: state[name] for name in names if name in state}
+    now = {name: tuple(st.query_params.get_all(name)) for name in st.query_params}
+    if wanted != now:
+        st.query_params.from_dict({name: list(values) for name, values in wanted.items()})
+    st.session_state[WRITTEN] = wanted
+
+
+def choice(name: str, options: Iterable[str], default: str = "") -> str:
+    """The one option chosen under `name`; the default where nothing or nonsense is chosen."""
+    values = st.session_state.get(STATE, {}).get(name, ())
+    if len(values) == 1 and values[0] in set(options):
+        return str(values[0])
+    choose(name, ())
+    return default
+
+
+def choices(name: str, options: Iterable[str]) -> tuple[str, ...]:
+    """The options chosen under `name`, in their order; all of them where nothing or only nonsense is chosen."""
+    every = tuple(options)
+    values = st.session_state.get(STATE, {}).get(name, ())
+    if values == (NOTHING,):
+        return ()
+    chosen = tuple(option for option in every if option in values)
+    if not chosen or chosen == every:
+        choose(name, ())
+        return every
+    return chosen
+
+
+def free(name: str) -> str:
+    """The text under `name` as it stands in the address, of which the caller judges whether it means anything."""
+    values = st.session_state.get(STATE, {}).get(name, ())
+    return str(values[0]) if values else ""
+
+
+def choose(name: str, values: Choice) -> None:
+    """Makes a choice; an empty one goes back to the default and leaves the address clean."""
+    state = st.session_state.setdefault(STATE, {})
+    values = (values,) if isinstance(values, str) and values else tuple(values)
+    if values:
+        state[name] = values
+    else:
+        state.pop(name, None)
+
+
+def choose_now(name: str, values: Choice) -> None:
+    """The same from a callback: the address that comes along with this run is the old one and must not be read."""
+    choose(name, values)
+    st.session_state[TOUCHED] = True
+
+
+def forget(names: Iterable[str]) -> None:
+    """Goes back to the defaults of `names`, from a callback."""
+    for name in names:
+        choose_now(name, ())
+
+
+def _one_changed(name: str, default: str) -> None:
+    value = st.session_state[f"choose_{name}"]
+    choose_now(name, "" if value in (None, default) else str(value))
+
+
+def _some_changed(name: str, every: tuple[str, ...]) -> None:
+    chosen = [str(value) for value in st.session_state[f"choose_{name}"]]
+    ordered = tuple(option for option in every if option in chosen)
+    choose_now(name, () if ordered == every else ordered or NOTHING)
+
+
+def pick_one(widget: Any, label: str, name: str, options: Iterable[str], default: str = "", **looks: Any) -> str:
+    """Draws a widget for one option (st.selectbox, st.segmented_control) and returns the id chosen."""
+    every = tuple(options)
+    chosen = choice(name, every, default)
+    _seed(f"choose_{name}", chosen)
+    widget(label, every, key=f"choose_{name}", on_change=_one_changed, args=(name, default), **looks)
+    return chosen
+
+
+def pick_some(widget: Any, label: str, name: str, options: Iterable[str], **looks: Any) -> tuple[str, ...]:
+    """Draws a widget for several options (st.pills), all of them on at first, and returns the ids chosen."""
+    every = tuple(options)
+    chosen = choices(name, every)
+    _seed(f"choose_{name}", list(chosen))
+    widget(label, every, key=f"choose_{name}", on_change=_some_changed, args=(name, every), **looks)
+    return chosen
+
+
+def _seed(key: str, value: Any) -> None:
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+def language(languages: tuple[str, ...]) -> str:
+    """The language of this run: that of the address, else the one chosen before, else the first."""
+    said = st.query_params.get("lang", "")
+    if not st.session_state.get(TOUCHED) and said in languages:
+        return said
+    return choice("lang", languages, languages[0])

@@ -1,0 +1,42 @@
+"""The frame round every page: page settings, menu, filters, and the view that the page is given."""
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.ui import address
+from lib.ui.filters import draw_filters
+from lib.ui.library import catalog, library
+from lib.ui.menu import BY_ID, ROOT, build_menu
+from lib.ui.view import View
+from lib.views.words import LANGUAGES, load_words
+
+VIEW = "view"
+LOGO = ROOT / "assets"
+
+
+def open_frame() -> st.Page:
+    """Draws what surrounds a page and makes its view ready; returns the page, to be run."""
+    words = load_words(address.language(LANGUAGES))
+    st.set_page_config(page_title=words("frame.product"), page_icon=str(LOGO / "icon.svg"), layout="wide")
+    dark = theme() == "dark"
+    st.logo(str(LOGO / f"logo-{words.lang}{'-dark' if dark else ''}.svg"), icon_image=str(LOGO / "icon.svg"), size="large")
+    page = build_menu(words)
+    entry = BY_ID.get(page.url_path or "overview", BY_ID["overview"])
+    address.read_address(entry.id)
+    words = load_words(address.language(LANGUAGES))
+    st.session_state[VIEW] = draw_filters(entry, library(), catalog(), words, theme())
+    return page
+
+
+def open_page() -> View:
+    """The view, for a page. A session whose first request went past `app.py` gets its menu and starts again."""
+    if VIEW not in st.session_state:
+        build_menu(load_words(address.language(LANGUAGES)))
+        st.rerun()
+    view: View = st.session_state[VIEW]
+    return view
+
+
+def theme() -> str:
+    """light or dark, as the browser shows it now."""
+    return "dark" if st.context.theme.type == "dark" else "light"

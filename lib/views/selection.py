@@ -1,0 +1,112 @@
+"""Filters → rows: which reports and which of their figures are in view."""
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+LEVELS = ("nation", "province", "city", "county", "township", "department")
+BOUNDS = ("exact", "at_least", "at_most", "approx")
+NATURES = ("actual", "target", "change")
+KINDS = ("count", "share", "money", "duration")
+SOURCES = ("whole", "excerpt")
+AREAS = ("province", "city", "county")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person has filtered by, as ids. An empty text or None leaves open; an empty tuple means that all were switched off."""
+    report: str = ""
+    province: str = ""
+    city: str = ""
+    county: str = ""
+    level: tuple[str, ...] | None = None
+    year: tuple[str, ...] | None = None
+    source: str = ""
+    bound: tuple[str, ...] | None = None
+    nature: tuple[str, ...] | None = None
+    kind: tuple[str, ...] | None = None
+
+
+def select_reports(reports: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+    """The reports in view, in the order of the library. A chosen report wins over regions, levels, years and sources."""
+    if choice.report:
+        return reports[reports["report_id"] == choice.report]
+    keep = pd.Series(True, index=reports.index)
+    for area in AREAS:
+        if wanted := getattr(choice, area):
+            keep &= reports[area] == wanted
+    if choice.level is not None:
+        keep &= reports["level"].isin(choice.level)
+    if choice.year is not None:
+        keep &= year_ids(reports).isin(choice.year)
+    if choice.source:
+        keep &= reports["excerpt"].astype(bool) == (choice.source == "excerpt")
+    return reports[keep]
+
+
+def select_rows(table: pd.DataFrame, reports: pd.DataFrame, choice: Choice, kind_of: Mapping[str, str]) -> pd.DataFrame:
+    """The figures of these reports that pass the filters on how they read, each fact once (repetitions left out)."""
+    rows = table[table["report_id"].isin(reports["report_id"])]
+    rows = rows[rows["repeat_of"] == ""]
+    for column in ("bound", "nature"):
+        wanted = getattr(choice, column)
+        if wanted is not None:
+            rows = rows[rows[column].isin(wanted)]
+    if choice.kind is not None:
+        rows = rows[rows["unit"].map(lambda unit: kind_of.get(unit, KINDS[0])).isin(choice.kind)]
+    return rows
+
+
+def year_ids(reports: pd.DataFrame) -> pd.Series:
+    """The year of each report as text, "unknown" where it cannot be told."""
+    return reports["year"].map(lambda year: "unknown" if pd.isna(year) else str(int(year)))
+
+
+def options(reports: pd.DataFrame, column: str, choice: Choice) -> list[str]:
+    """The values a region filter offers: those of the reports within the region chosen above it, in the order of their codes."""
+    above = AREAS[: AREAS.index(column)]
+    inside = reports
+    for area in above:
+        if wanted := getattr(choice, area):
+            inside = inside[inside[area] == wanted]
+    inside = inside.sort_values("region_code", kind="stable")
+    return [value for value in dict.fromkeys(inside[column]) if value]
+
+
+def offered(reports: pd.DataFrame, column: str, order: Sequence[str]) -> tuple[str, ...]:
+    """Those values of `order` that occur in a column of the library."""
+    found = set(reports[column])
+    return tuple(value for value in order if value in found)
+
+
+def years(reports: pd.DataFrame) -> tuple[str, ...]:
+    """The years of the library, earliest first, "unknown" last."""
+    return tuple(sorted(set(year_ids(reports))))
+
+
+def report_name(report: pd.Series) -> str:
+    """A report in a few characters: 元宝山区 2023."""
+    year = "" if pd.isna(report["year"]) else f" {int(report['year'])}"
+    return f"{report['region'] or report['issuer'] or report['title']}{year}"
+
+
+def region_path(report: pd.Series) -> list[str]:
+    """Province, city, county of a report, each once, empty ones left out."""
+    return list(dict.fromkeys(part for part in (report["province"], report["city"], report["county"]) if part))
+
+
+def own_region(reports: pd.DataFrame) -> str:
+    """The region code taken as one's own until another is chosen: that of the whole reports where they are all of one place."""
+    codes = set(reports.loc[~reports["excerpt"].astype(bool), "region_code"]) - {""}
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def name_of_file(places: pd.DataFrame, topic: str, all_places: str) -> str:
+    """What a file taken away is called, without its ending: place, year and topic, like 元宝山区-2023-行政复议."""
+    names = list(dict.fromkeys(places["region"]))
+    found = [year for year in years(places) if year != "unknown"]
+    span = "" if not found else found[0] if len(found) == 1 else f"{found[0]}–{found[-1]}"
+    place = names[0] if len(names) == 1 else all_places
+    return "-".join(part for part in (place, span, topic) if part).replace("/", "／")
