@@ -1,0 +1,61 @@
+"""The words of administrative Chinese that a label is taken apart by, compiled from `data/catalog/grammar.toml`.
+
+The only module that knows that file's format. What comes out are plain functions on short strings.
+"""
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lib.catalog import FOLDER, read_toml
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternation of words, longest first, so that 开展 is not taken for 开."""
+    return "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True))
+
+
+@dataclass(frozen=True)
+class Grammar:
+    verb: re.Pattern[str]               # any verb that can govern what is counted
+    nominal: frozenset[str]             # verbs that stand inside nouns as well
+    light: re.Pattern[str]              # a light verb at the beginning
+    opening: re.Pattern[str]            # words before the thing that is counted, at the beginning
+    trailing: re.Pattern[str]           # words after it, at the end
+    rate: re.Pattern[str]               # a rate noun at the end: 合格率
+    heads: re.Pattern[str]              # an exchangeable head noun at the end
+    people_units: frozenset[str]
+    people_noun: str
+    masked: tuple[tuple[str, str], ...]
+    noun_makers: re.Pattern[str]        # what makes a nominal verb before it part of a noun
+    telling: re.Pattern[str]            # a subject at the end that stays in the label
+    predicate: re.Pattern[str]          # where the counted noun behind a number ends
+    change: re.Pattern[str]             # groups: against, up, down
+
+
+@functools.lru_cache(maxsize=1)
+def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
+    """The grammar, compiled once. Raises CatalogError when the file is missing or broken."""
+    words = read_toml(path)
+    when = r"(?:截[至止]?)?(?:\d{2,4}年(?:度|来|以来|初|底|末)?(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?|\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:\d{1,2}日)?)"
+    protected = _any(words["protected"])
+    opening = rf"(?:(?!{protected})(?:{when}(?:以来|以前|前|止|期间|底)?|{_any(words['opening'])}|{'|'.join(words['subject'])}|[、，,：:；;\s]))+"
+    return Grammar(
+        verb=re.compile(_any(words["governing"])),
+        nominal=frozenset(words["nominal"]),
+        light=re.compile(rf"(?:{_any(words['light'])})了?"),
+        opening=re.compile(opening),
+        trailing=re.compile(rf"(?:{_any(words['trailing'])}|[、，,：:；;\s])+$"),
+        rate=re.compile(rf"(?:{_any(words['rate_nouns'])})$"),
+        heads=re.compile(rf"(?:{_any(words['heads'])})$"),
+        people_units=frozenset(words["people"]["units"]),
+        people_noun=words["people"]["noun"],
+        masked=tuple(words["masked"].items()),
+        noun_makers=re.compile(_any(words["noun_makers"])),
+        telling=re.compile(rf"(?:{_any(words['telling_subjects'])})$"),
+        predicate=re.compile(_any(words["predicates"])),
+        change=re.compile(rf"(?P<against>{_any(words['against'])})|(?P<up>{_any(words['up'])})|(?P<down>{_any(words['down'])})"),
+    )

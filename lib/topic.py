@@ -1,0 +1,54 @@
+"""Which topic, and so which category, a figure belongs to: from what is counted, then from its clause and sentence, then from the headings.
+
+The words that tell are in `data/catalog/topic_words.toml`. Every zone of text is read once and its result remembered, because the
+headings of a report return at every figure.
+"""
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from lib.catalog import FOLDER, load_catalog, read_toml
+
+STRONG, WEAK = 3.0, 1.0
+LABEL, CLAUSE, SENTENCE = 4.0, 2.0, 1.0
+HEADINGS = (1.6, 1.2, 0.5)          # innermost heading first
+
+
+@functools.lru_cache(maxsize=1)
+def _words(path: Path = FOLDER / "topic_words.toml") -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], ...]]]:
+    """One pattern of all telling words, longest first, and for each word the topics it tells with their weights."""
+    topics = load_catalog().topics
+    telling: dict[str, list[tuple[str, float]]] = {}
+    for topic, lists in read_toml(path).items():
+        if topic not in topics:
+            raise ValueError(f"{path}: no category has the topic “{topic}”; name one of categories.toml")
+        for strength, words in (("strong", STRONG), ("weak", WEAK)):
+            for word in lists[strength]:
+                telling.setdefault(word, []).append((topic, words * (1 + len(word) / 8)))
+    pattern = "|".join(re.escape(w) for w in sorted(telling, key=len, reverse=True))
+    return re.compile(pattern), {word: tuple(pairs) for word, pairs in telling.items()}
+
+
+@functools.lru_cache(maxsize=32768)
+def _weigh(zone: str) -> tuple[tuple[str, float], ...]:
+    """How much each topic is spoken of in a zone of text; a word counts once."""
+    pattern, telling = _words()
+    weights: dict[str, float] = {}
+    for word in set(pattern.findall(zone)):
+        for topic, weight in telling[word]:
+            weights[topic] = max(weights.get(topic, 0.0), weight) + 0.25 * min(weights.get(topic, 0.0), weight)
+    return tuple(weights.items())
+
+
+def find_topic(label: str, clause: str, sentence: str, headings: Sequence[str]) -> str:
+    """The id of the topic that a figure belongs to; "other" where nothing tells."""
+    weights: dict[str, float] = {}
+    zones = [(LABEL, label), (CLAUSE, clause), (SENTENCE, sentence)]
+    zones += list(zip(HEADINGS, reversed(headings), strict=False))
+    for factor, zone in zones:
+        for topic, weight in _weigh(zone):
+            weights[topic] = weights.get(topic, 0.0) + factor * weight
+    return max(weights, key=lambda topic: weights[topic]) if weights else "other"
