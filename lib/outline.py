@@ -1,0 +1,301 @@
+"""Where things stand in a report: headings, sentences, clauses, page chrome and passages that are printed again, all as spans of the
+untouched text. Every step is one pass, so time grows in proportion to length.
+"""
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from lib.lexicon import chrome_words
+
+LONG_TITLE = 40             # a heading whose words run longer is named by its first clause
+SHORT_LINE = 60             # page chrome stands in lines no longer than this
+WRAPPED_LINE = 25           # a line at least this long that ends in no punctuation may go on in the next one
+REPEATED_SENTENCE = 20      # a passage printed again holds a sentence at least this long …
+REPEATED_PASSAGE = 60       # … and is at least this long
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading's own words, label included. level: 0 第一章, 1 一、 or 【…】, 2 (一), 3 1. or 一是, 4 (1), or 一是 below 1."""
+    start: int
+    end: int
+    level: int
+    title: str
+
+
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+# Labels, each where a line or a sentence begins: 第一章 总则 | 一、 | (一) | 【…】 | 1. 1、 | (1) ① | 一是
+_LABEL = re.compile(
+    rf"""(?:(?<=[。；;！!？?：:\s”」》|）)])|(?<![\s\S]))(?:
+      (?P<chapter>第{_NUMERAL}(?:章|部分|编)(?=[\s　：:]|[一-鿿]{{2}}))
+    | (?P<one>{_NUMERAL}\s?、(?!{_NUMERAL}、))
+    | (?P<two>[（(]{_NUMERAL}[)）])
+    | (?P<block>(?<![^\n])【[^】\n]{{2,30}}】)
+    | (?P<three>\d{{1,2}}(?:[.．](?!\d)|、)\s?(?=[一-鿿“《\d]))
+    | (?P<four>[（(]\d{{1,2}}[)）](?=[^\s])|[①-⑳])
+    | (?P<item>{_NUMERAL}是)
+    )|(?<=[,，、])(?P<listed>{_NUMERAL}是)""", re.VERBOSE)
+_RANK = {"chapter": 0, "one": 1, "block": 1, "two": 2, "three": 3, "four": 4, "item": 5, "listed": 5}
+# a heading's words end at a full stop, a line end, or a space before Chinese text
+_TITLE_END = re.compile(r"[。；;！？!?\n|]|(?<=[一-鿿”）)》])[ 　]+(?=[一-鿿(（“0-9])")
+_CLAUSE_END = re.compile(r"[，,：:]")
+_SENTENCE = re.compile(r"[^。！？!?；;\n]*+(?:[。！？!?；;]++[”’」』）)]*+|\n|\Z)")
+_CLAUSE = re.compile(r"[，。；;！？!?：:\n]|,(?!\d{3})|(?<!\d),")
+_LINE = re.compile(r"[^\n]+")
+_LINE_LABEL = re.compile(rf"[\s　]*(?:第{_NUMERAL}[章条]|{_NUMERAL}[、是]|[（(](?:{_NUMERAL}|\d{{1,2}})[)）]|\d{{1,2}}[.．、]|[【|•\-①-⑳])")
+
+
+class Outline:
+    """The structure of one text. Positions are Python string indexes; spans are half open."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @functools.cached_property
+    def _scopes(self) -> tuple[tuple[Heading, ...], list[int], list[tuple[str, ...]]]:
+        return _read_headings(self.text)
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """All headings in order of their start."""
+        return self._scopes[0]
+
+    def path_at(self, pos: int) -> tuple[str, ...]:
+        """Titles of the headings that `pos` stands under, outermost first; a heading's own words stand under it."""
+        _, starts, paths = self._scopes
+        at = bisect_right(starts, pos) - 1
+        return paths[at] if at >= 0 else ()
+
+    @functools.cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Spans of all sentences, punctuation included, blanks around them not."""
+        return tuple(_read_sentences(self.text))
+
+    @functools.cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def sentence_at(self, pos: int) -> Span:
+        """The sentence that holds `pos`; between two sentences the empty span at `pos`."""
+        at = bisect_right(self._sentence_starts, pos) - 1
+        if at >= 0 and pos < self.sentences[at][1]:
+            return self.sentences[at]
+        return pos, pos
+
+    @functools.cached_property
+    def clause_ends(self) -> list[int]:
+        """Positions of the marks that end clauses, the text's length last."""
+        text = self.text
+        soft = _soft_breaks(text)
+        marks = [m.start() for m in _CLAUSE.finditer(text)]
+        if soft:
+            marks = [at for at in marks if at not in soft]
+        marks.append(len(text))
+        return marks
+
+    def clause_at(self, pos: int) -> Span:
+        """The clause that holds `pos`, between two marks such as ，；。： or a line end, blanks around it left out."""
+        ends = self.clause_ends
+        at = bisect_right(ends, pos - 1)
+        start = ends[at - 1] + 1 if at > 0 else 0
+        return _trim(self.text, start, ends[min(at, len(ends) - 1)])
+
+    @functools.cached_property
+    def chrome(self) -> tuple[Span, ...]:
+        """Spans of page chrome: lines of navigation, counters and buttons, and the tail of a web page."""
+        return tuple(_read_chrome(self.text))
+
+    def in_chrome(self, pos: int) -> bool:
+        """Whether `pos` stands in page chrome."""
+        return _span_at(self.chrome, pos) is not None
+
+    @functools.cached_property
+    def repeats(self) -> tuple[tuple[int, int, int], ...]:
+        """(start, end, start of the first printing) of every long passage that was printed before."""
+        return tuple(_read_repeats(self.text, self.sentences))
+
+    def first_printing(self, pos: int) -> int | None:
+        """The same place in the first printing, None where `pos` stands in no repeated passage."""
+        repeats = self.repeats
+        at = bisect_right(repeats, (pos, len(self.text) + 1, 0)) - 1
+        if at < 0 or pos >= repeats[at][1]:
+            return None
+        return repeats[at][2] + pos - repeats[at][0]
+
+
+def read_outline(text: str) -> Outline:
+    """The outline of a text; its parts are read when they are first asked for."""
+    return Outline(text)
+
+
+def _span_at(spans: tuple[Span, ...], pos: int) -> Span | None:
+    at = bisect_right(spans, (pos, 1 << 60)) - 1
+    return spans[at] if at >= 0 and pos < spans[at][1] else None
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+# --- headings --------------------------------------------------------------------------------------------------------------------
+
+def _read_headings(text: str) -> tuple[tuple[Heading, ...], list[int], list[tuple[str, ...]]]:
+    """Headings; and, side by side, the positions where the path of headings changes and the path from there on."""
+    labels = [m for m in _LABEL.finditer(text)]
+    headings: list[Heading] = []
+    starts: list[int] = []
+    paths: list[tuple[str, ...]] = []
+    stack: list[tuple[int, str, bool]] = []
+    for at, label in enumerate(labels):
+        kind = str(label.lastgroup)
+        rank, start = _RANK[kind], label.start()
+        limit = labels[at + 1].start() if at + 1 < len(labels) else len(text)
+        _close_items(text, stack, starts, paths, headings[-1].end if headings else 0, start)
+        stack = [entry for entry in stack if entry[0] < rank]
+        end, title = _title(text, label, min(limit, start + 400))
+        level = rank if rank < 5 else (4 if any(entry[0] in (3, 4) for entry in stack) else 3)
+        headings.append(Heading(start, end, level, title))
+        stack.append((rank, title, _begins_line(text, start)))
+        starts.append(start)
+        paths.append(tuple(entry[1] for entry in stack))
+    if headings:
+        _close_items(text, stack, starts, paths, headings[-1].end, len(text))
+    return tuple(headings), starts, paths
+
+
+def _close_items(text: str, stack: list[tuple[int, str, bool]], starts: list[int], paths: list[tuple[str, ...]],
+                 begin: int, end: int) -> None:
+    """Ends an 一是 that stands inside a paragraph where the paragraph ends, before the next label."""
+    if not stack or stack[-1][0] != 5 or stack[-1][2]:
+        return
+    stop = text.find("。\n", begin, end)
+    if stop >= 0 and text[stop + 2:end].strip():
+        stack.pop()
+        starts.append(stop + 2)
+        paths.append(tuple(entry[1] for entry in stack))
+
+
+def _begins_line(text: str, start: int) -> bool:
+    before = text.rfind("\n", max(0, start - 20), start)
+    return not text[before + 1 if before >= 0 else max(0, start - 20):start].strip()
+
+
+def _title(text: str, label: re.Match[str], limit: int) -> tuple[int, str]:
+    """Where a heading's own words end, and the words."""
+    start = label.start()
+    if label.lastgroup == "block":
+        return label.end(), label.group()
+    stop = _TITLE_END.search(text, label.end(), limit)
+    end = stop.start() if stop else limit
+    if end - start > LONG_TITLE:
+        clause = _CLAUSE_END.search(text, label.end() + 1, min(end, start + 2 * LONG_TITLE))
+        end = clause.start() if clause else start + LONG_TITLE
+    first, last = _trim(text, start, end)
+    return last, text[first:last].rstrip("，,、：:")
+
+
+# --- sentences and lines ---------------------------------------------------------------------------------------------------------
+
+@functools.lru_cache(maxsize=8)
+def _soft_breaks(text: str) -> frozenset[int]:
+    """Line ends inside a sentence: the line is long, ends in no punctuation, and the next begins with no label or indent."""
+    soft = set()
+    lines = list(_LINE.finditer(text))
+    for line, following in zip(lines, lines[1:], strict=False):
+        if line.end() - line.start() < WRAPPED_LINE or following.start() != line.end() + 1:
+            continue
+        last, first = text[line.end() - 1], text[following.start()]
+        if last in "。！？!?；;：:|” \u3000" or first.isspace() or _LINE_LABEL.match(text, following.start()):
+            continue
+        if _LINE_LABEL.match(text, line.start()) and line.end() - line.start() < LONG_TITLE:
+            continue
+        soft.add(line.end())
+    return frozenset(soft)
+
+
+def _read_sentences(text: str) -> list[Span]:
+    soft = _soft_breaks(text)
+    spans: list[Span] = []
+    begin = 0
+    for match in _SENTENCE.finditer(text):
+        end = match.end()
+        if end - 1 in soft:
+            continue
+        start, stop = _trim(text, begin, end)
+        if stop > start:
+            spans.append((start, stop))
+        begin = end
+    return spans
+
+
+# --- page chrome and repeats -----------------------------------------------------------------------------------------------------
+
+@functools.lru_cache(maxsize=1)
+def _chrome_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    line, tail = chrome_words()
+    return (re.compile("|".join(map(re.escape, line))), re.compile(r"[\s　|>【\[]*(?:" + "|".join(map(re.escape, tail)) + ")"))
+
+
+def _read_chrome(text: str) -> list[Span]:
+    mark, tail = _chrome_patterns()
+    lines = list(_LINE.finditer(text))
+    prose = [at for at, line in enumerate(lines) if "。" in line.group()]
+    last_prose = prose[-1] if prose else -1
+    spans: list[Span] = []
+    for at, line in enumerate(lines):
+        if at > last_prose >= 0 and tail.match(text, line.start()):
+            spans.append((line.start(), len(text)))
+            break
+        if line.end() - line.start() <= SHORT_LINE and "。" not in line.group() and mark.search(text, line.start(), line.end()):
+            spans.append(line.span())
+    return spans
+
+
+def _read_repeats(text: str, sentences: tuple[Span, ...]) -> list[tuple[int, int, int]]:
+    """Runs of sentences that stood in the same order before."""
+    first: dict[str, int] = {}
+    runs: list[tuple[int, int, int]] = []
+    at = 0
+    while at < len(sentences):
+        start, end = sentences[at]
+        words = text[start:end]
+        earlier = first.get(words) if end - start >= REPEATED_SENTENCE else None
+        if earlier is None:
+            if end - start >= REPEATED_SENTENCE:
+                first.setdefault(words, at)
+            at += 1
+            continue
+        length = 1
+        while at + length < len(sentences) and earlier + length < at and _same(text, sentences, earlier + length, at + length):
+            length += 1
+        if sentences[at + length - 1][1] - start >= REPEATED_PASSAGE:
+            runs += _align(sentences, earlier, at, length)
+        at += length
+    return runs
+
+
+def _same(text: str, sentences: tuple[Span, ...], a: int, b: int) -> bool:
+    (start_a, end_a), (start_b, end_b) = sentences[a], sentences[b]
+    return end_a - start_a == end_b - start_b and text[start_a:end_a] == text[start_b:end_b]
+
+
+def _align(sentences: tuple[Span, ...], earlier: int, at: int, length: int) -> list[tuple[int, int, int]]:
+    """Spans of one run, cut wherever blanks between sentences differ, so that offsets stay true."""
+    runs: list[tuple[int, int, int]] = []
+    for step in range(length):
+        start, end = sentences[at + step]
+        origin = sentences[earlier + step][0]
+        if runs and start - runs[-1][0] == origin - runs[-1][2]:
+            runs[-1] = (runs[-1][0], end, runs[-1][2])
+        else:
+            runs.append((start, end, origin))
+    return runs
