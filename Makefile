@@ -27,7 +27,7 @@ run: $(VENV)/run.stamp  ## open the dashboard in a browser; PORT=8600 chooses an
 	$(RUN) -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
 
 test: $(VENV)/dev.stamp browser  ## all tests, also in a real browser; TESTS=tests/test_figure.py chooses some
-	$(RUN) -m pytest $(TESTS) -n $(JOBS) --dist loadfile -q
+	$(RUN) -m pytest $(TESTS) -n $(JOBS) --dist loadfile
 
 lint: $(VENV)/dev.stamp  ## style and types
 	$(RUN) -m ruff check .
@@ -52,15 +52,15 @@ clean:          ## remove the virtual environment and all caches
 browser: $(VENV)/dev.stamp
 	@$(RUN) tests/browser.py --install
 
-$(VENV)/run.stamp: requirements.txt constraints.txt | $(VENV)/bin/python
+$(VENV)/run.stamp: requirements.txt constraints.txt $(VENV)/bin/python
 	$(RUN) -m pip install -q -r $<
 	@touch $@
 
-$(VENV)/dev.stamp: requirements-dev.txt requirements.txt constraints.txt | $(VENV)/bin/python
+$(VENV)/dev.stamp: requirements-dev.txt requirements.txt constraints.txt $(VENV)/bin/python
 	$(RUN) -m pip install -q -r $<
 	@touch $@ $(VENV)/run.stamp
 
-$(VENV)/bench.stamp: requirements-bench.txt requirements-dev.txt requirements.txt constraints.txt | $(VENV)/bin/python
+$(VENV)/bench.stamp: requirements-bench.txt requirements-dev.txt requirements.txt constraints.txt $(VENV)/bin/python
 	$(RUN) -m pip install -q -r $<
 	@touch $@ $(VENV)/dev.stamp $(VENV)/run.stamp
 
@@ -68,4 +68,4 @@ $(VENV)/bin/python:
 	@if [ -z "$(PYTHON)" ]; then echo "Python 3.11 or newer is needed: install it, or say where it is: make PYTHON=/path/to/python3"; exit 1; fi
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "$(PYTHON) cannot make a virtual environment: install its venv module (on Debian and Ubuntu: apt-get install python3-venv)"; exit 1; }
-	$(PYTHON) -m venv --clear $(VENV)
+	$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }

@@ -53,9 +53,8 @@ def free_port() -> int:
 def _wait(address: str, process: subprocess.Popen[bytes]) -> bool:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and process.poll() is None:
-        with contextlib.suppress(urllib.error.URLError, OSError):
-            with urllib.request.urlopen(address, timeout=2) as answer:
-                if answer.status == 200:
-                    return True
+        with contextlib.suppress(urllib.error.URLError, OSError), urllib.request.urlopen(address, timeout=2) as answer:
+            if answer.status == 200:
+                return True
         time.sleep(0.1)
     return False
