@@ -1,0 +1,95 @@
+"""The order of a process (received ≥ accepted ≥ closed ≥ one outcome) and facts that a report takes up again.
+
+The order comes from data/catalog/processes.toml, so only figures that a metric names take part. Cases carried over from an earlier
+year may turn it round; where the text speaks of them, a reversed order cannot be checked.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lib.catalog import Catalog, Process
+from lib.checks import amount
+from lib.checks.amount import BOUNDED, EXACT
+from lib.checks.passage import Item, Passage
+from lib.checks.relation import Relation, load_knowledge
+
+
+def find_orders(passage: Passage, catalog: Catalog) -> Iterator[Relation]:
+    """One relation for each process and paragraph that gives at least two of its steps, and one for each further outcome."""
+    paragraphs: dict[int, list[Item]] = {}
+    for item in passage.items:
+        if item.counts and item.metric and not item.period:
+            paragraphs.setdefault(item.paragraph, []).append(item)
+    for items in paragraphs.values():
+        for process in catalog.processes:
+            yield from _in_paragraph(passage, process, items)
+
+
+def _in_paragraph(passage: Passage, process: Process, items: Sequence[Item]) -> Iterator[Relation]:
+    steps = [s for id_ in process.steps if (s := _only(items, id_))]
+    steps = [s for s in steps if s.unit == steps[0].unit]
+    last = steps[-1] if steps and steps[-1].metric == process.steps[-1] else None
+    outcomes = [o for id_ in process.outcomes if (o := _only(items, id_))] if last else []
+    outcomes = [o for o in outcomes if last and o.unit == last.unit]
+    chain = [*steps, *outcomes[:1]]
+    if len(chain) > 1:
+        yield _order(passage, chain)
+    for outcome in outcomes[1:]:
+        if last:
+            yield _order(passage, [last, outcome])
+
+
+def _only(items: Sequence[Item], metric: str) -> Item | None:
+    """The figure of a metric, where the paragraph gives one value for it."""
+    found = [i for i in items if i.metric == metric and not i.repeated] or [i for i in items if i.metric == metric]
+    return found[0] if len({i.value for i in found}) == 1 else None
+
+
+def _order(passage: Passage, chain: Sequence[Item]) -> Relation:
+    verdict, note = _judge(passage, chain)
+    signs = ["≥" if a.value >= b.value else "<" for a, b in zip(chain, chain[1:], strict=False)]
+    line = amount.write_stated(chain[0].amount) + "".join(
+        f" {sign} {amount.write_stated(item.amount).lstrip('≥≤')}" for sign, item in zip(signs, chain[1:], strict=True))
+    roles = ("earlier", *("later" for _ in chain[1:]))
+    return Relation(passage.report_id, "order", verdict, tuple(i.figure_id for i in chain), roles, line, note)
+
+
+def _judge(passage: Passage, chain: Sequence[Item]) -> tuple[str, str]:
+    pairs = list(zip(chain, chain[1:], strict=False))
+    if any(a.amount.high < b.amount.low for a, b in pairs):
+        knowledge = load_knowledge()
+        text = passage.paragraph_text(chain[0])
+        for note, words in (("carried_over", "carried"), ("scope", "scopes")):
+            if re.search(knowledge.pattern("parts", words), text):
+                return "cannot_be_checked", note
+        return "does_not_follow", "order_reversed"
+    if all(a.value >= b.value for a, b in pairs) and all(i.amount.kind < BOUNDED for i in chain):
+        return "agrees", ""
+    return "agrees_within_bounds", ""
+
+
+# --- taken up again ---------------------------------------------------------------------------------------------------------
+
+def find_restated(passage: Passage) -> Iterator[Relation]:
+    """在审结的35件案件中 where the section said 34: one fact in two values. Facts restated alike make no relation."""
+    for item in passage.items:
+        if not item.metric or not item.counts or item.amount.kind != EXACT or not _takes_up(passage, item):
+            continue
+        earlier = [i for i in passage.items[:item.index] if i.metric == item.metric and i.heading == item.heading
+                   and i.counts and i.unit == item.unit and i.paragraph == item.paragraph and i.amount.kind == EXACT]
+        values: set[Decimal] = {i.value for i in earlier}
+        if len(values) == 1 and item.value not in values:
+            first = earlier[0]
+            line = f"{amount.write(first.value)} ≠ {amount.write(item.value)}"
+            yield Relation(passage.report_id, "restated", "does_not_follow", (first.figure_id, item.figure_id),
+                           ("before", "after"), line, "first_stated", (("value", amount.write(first.value)),))
+
+
+def _takes_up(passage: Passage, item: Item) -> bool:
+    """Whether the words around a figure take up one stated before."""
+    knowledge = load_knowledge()
+    before, after = knowledge.pattern("anaphora", "before"), knowledge.pattern("anaphora", "after")
+    text = passage.text[max(item.sentence, item.start - 16):item.start]
+    return bool(re.search(before + r"[^,。;\d]{0,4}$", text) and re.match(rf"[^,。;\d]{{0,10}}?{after}", passage.text[item.end:]))
