@@ -90,7 +90,7 @@ def pdf_objects(objects: list[bytes], trailer: str = "") -> bytes:
             + f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R{trailer}>>\nstartxref\n{len(data)}\n%%EOF\n".encode())
 
 
-def make_pdf(text: str, numbered: bool = True) -> bytes:
+def make_pdf(text: str, head: str = RUNNING_HEAD) -> bytes:
     """A PDF as an office prints it: indented paragraphs, full lines, a running head and a page number on every page."""
     lines = [line for paragraph in paragraphs_of(text) for line in _set(paragraph)]
     pages = [lines[start:start + PER_PAGE] for start in range(0, len(lines), PER_PAGE)]
@@ -102,9 +102,9 @@ def make_pdf(text: str, numbered: bool = True) -> bytes:
                b"<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/FontBBox[0 -120 1000 880]/ItalicAngle 0/Ascent 880"
                b"/Descent -120/CapHeight 880/StemV 80>>"]
     for number, page in enumerate(pages):
-        words = _at(RUNNING_HEAD, 200, 800) + "".join(
+        words = (_at(head, 200, 800) if head else "") + "".join(
             _at(line.strip("\u3000"), 72 + SIZE * (len(line) - len(line.lstrip("\u3000"))), 750 - 28 * row)
-            for row, line in enumerate(page)) + (_at(f"— {number + 1} —", 270, 40) if numbered else "")
+            for row, line in enumerate(page)) + _at(f"— {number + 1} —", 270, 40)
         stream = f"BT /F1 {SIZE} Tf {words}ET".encode()
         objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {PAGE_WIDTH} {PAGE_HEIGHT}]/Contents {7 + 2 * number} 0 R"
                        "/Resources<</Font<</F1 3 0 R>>>>>>".encode())

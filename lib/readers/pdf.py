@@ -24,11 +24,13 @@ LETTERS = re.compile(r"[A-Za-z0-9]")
 SENTENCE_END = tuple("。！？；：!?;:")
 UNREADABLE = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 MARGIN = 0.12           # share of the page's height at top and bottom where running heads and page numbers stand
+NARROWEST = 0.65        # share of the page's width that a full line reaches at least
 FULL = 2.2              # characters by which a full line may fall short of the margin
 WRAPPED_EARLY = 5.0     # the same where no sentence ends: a long number did not fit
 INDENT = 1.2            # characters to the right of the margin from which on a line is indented
 COLUMN_GAP = 1.8        # characters of empty space that part two columns of a table
 LINE_PITCH = 1.4        # times the usual distance of lines from which on a paragraph ends
+WIDEST_PITCH = 2.1      # the same distance at most, in sizes of a line, however few lines there are to judge by
 LEAST_PER_PAGE = 10     # characters a page; with fewer, and pictures, the PDF is a scan
 
 
@@ -43,6 +45,7 @@ class _Line:
     top: float
     page: int
     height: float       # of the page
+    width: float        # of the page
 
     @property
     def size(self) -> float:
@@ -88,7 +91,7 @@ def _lines_of(document: pypdfium2.PdfDocument) -> tuple[list[_Line], list[int]]:
     for index in range(len(document)):
         page = document[index]
         words = page.get_textpage()
-        found = _page_lines(words, index, page.get_height())
+        found = _page_lines(words, index, page.get_size())
         if sum(len(line.text) for line in found) < LEAST_PER_PAGE and _has_picture(page):
             pictures.append(index + 1)
         lines.extend(found)
@@ -101,23 +104,23 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
     return any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
 
 
-def _page_lines(words: pypdfium2.PdfTextPage, page: int, height: float) -> list[_Line]:
+def _page_lines(words: pypdfium2.PdfTextPage, page: int, paper: tuple[float, float]) -> list[_Line]:
     lines: list[_Line] = []
     current: list[tuple[str, bool, tuple[float, float, float, float]]] = []
     for index in range(words.count_chars()):
         code = pdfium.FPDFText_GetUnicode(words, index)
         if code in (10, 13):
-            lines.extend(_line(current, page, height))
+            lines.extend(_line(current, page, paper))
             current = []
         elif code:
             # what a line ends with when a word is divided there; Chinese divides no words, so it is a dash (2021-2025)
             character = "-" if code in (2, 0xFFFE) else chr(code)
             current.append((character, pdfium.FPDFText_IsGenerated(words, index) == 1, words.get_charbox(index)))
-    return lines + _line(current, page, height)
+    return lines + _line(current, page, paper)
 
 
 def _line(characters: Sequence[tuple[str, bool, tuple[float, float, float, float]]],
-          page: int, height: float) -> list[_Line]:
+          page: int, paper: tuple[float, float]) -> list[_Line]:
     """One line of the characters, [] when they are only spaces; a wide empty space becomes a tab."""
     shown = [box for character, generated, box in characters if not generated and not character.isspace()]
     if not shown:
@@ -134,7 +137,8 @@ def _line(characters: Sequence[tuple[str, bool, tuple[float, float, float, float
             text += character
             edge = box[2]
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return [_Line(text.rstrip(), min(box[0] for box in shown), max(box[2] for box in shown), bottom, top, page, height)]
+    left, right = min(box[0] for box in shown), max(box[2] for box in shown)
+    return [_Line(text.rstrip(), left, right, bottom, top, page, height=paper[1], width=paper[0])]
 
 
 def _gap(before: str, after: str, width: float) -> str:
@@ -148,7 +152,7 @@ def _without_heads(lines: list[_Line], pages: int) -> list[_Line]:
     """The lines without page numbers, and without what stands at the same place on most pages."""
     edges = [line for line in lines
              if line.bottom > (1 - MARGIN) * line.height or line.top < MARGIN * line.height]
-    places = Counter((line.text.strip(), round(line.bottom / 6)) for line in edges)
+    places = Counter(map(_place, edges))
     offsets = Counter(int(found["number"]) - line.page for line in edges
                       if (found := PAGE_NUMBER.fullmatch(line.text)))
     dropped = set()
@@ -156,9 +160,14 @@ def _without_heads(lines: list[_Line], pages: int) -> list[_Line]:
         number = PAGE_NUMBER.fullmatch(line.text)
         counted = number is not None and (offsets[int(number["number"]) - line.page] > 1
                                           or int(number["number"]) == line.page + 1)
-        if counted or places[line.text.strip(), round(line.bottom / 6)] > max(1, pages // 2):
+        if counted or places[_place(line)] > max(1, pages // 2):
             dropped.add(id(line))
     return [line for line in lines if id(line) not in dropped]
+
+
+def _place(line: _Line) -> tuple[str, int]:
+    """What a line says, its own page number left open (某市公报 3/12 → 某市公报 #/12), and how high it stands."""
+    return re.sub(rf"(?<!\d){line.page + 1}(?!\d)", "#", line.text.strip()), round(line.bottom / 6)
 
 
 def _paragraphs(lines: list[_Line]) -> Iterable[str]:
@@ -180,14 +189,14 @@ def _margins(lines: Sequence[_Line]) -> tuple[float, float]:
     """Where lines begin and where full ones end; single lines that stick out are left aside."""
     lefts = sorted(line.left for line in lines if len(line.text) > 4) or [lines[0].left]
     rights = sorted(line.right for line in lines)
-    return lefts[len(lefts) // 50], rights[-1 - len(rights) // 50]
+    return lefts[len(lefts) // 50], max(rights[-1 - len(rights) // 50], NARROWEST * lines[0].width)
 
 
 def _usual_pitch(lines: Sequence[_Line]) -> float:
     """The usual distance from line to line, in sizes of a line."""
     pitches = sorted((before.bottom - line.bottom) / line.size for before, line in zip(lines, lines[1:], strict=False)
                      if before.page == line.page and before.bottom > line.bottom)
-    return pitches[len(pitches) // 2] if pitches else 2.0
+    return min(pitches[len(pitches) // 2], WIDEST_PITCH) if pitches else WIDEST_PITCH
 
 
 def _goes_on(before: _Line, line: _Line, margins: tuple[float, float], pitch: float) -> bool:

@@ -14,6 +14,7 @@ DECLARED = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "gb_231
             "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 HAN = re.compile(r"[\u4e00-\u9fff]")
+BEYOND_ASCII = re.compile(r"[^\x00-\xff\u2000-\u206f\u3000-\u303f\uff00-\uffef]")
 MOST_LOST = 0.001       # share of characters that may be lost to broken bytes before a reading is no longer believed
 LEAST_COMMON = 0.5      # share of Chinese characters that must be common ones for a guessed encoding to be believed
 
@@ -75,8 +76,8 @@ def _decode_nearly(data: bytes, encoding: str) -> str:
 
 
 def _looks_chinese(text: str) -> bool:
-    """Whether most Chinese characters are among the common ones; text read in a wrong encoding is full of rare ones."""
-    characters = HAN.findall(text[:20_000])
+    """Whether most characters beyond ASCII are common ones; text read in a wrong encoding is full of rare ones."""
+    characters = BEYOND_ASCII.findall(text[:20_000])
     common = sum(_is_common(character) for character in characters)
     return common >= LEAST_COMMON * len(characters)
 
