@@ -34,6 +34,17 @@ class Grammar:
     telling: re.Pattern[str]            # a subject at the end that stays in the label
     predicate: re.Pattern[str]          # where the counted noun behind a number ends
     change: re.Pattern[str]             # groups: against, up, down
+    protected_end: re.Pattern[str]      # endings that look like a trailing word and are none
+    state: re.Pattern[str]              # a result that leans on what was counted before, at the end
+    kind: re.Pattern[str]               # a kind of what was counted before, at the end
+    occasions: frozenset[str]
+
+
+    def strip_end(self, words: str) -> str:
+        """The words without what says nothing at their end: 案卷评查活动 → 案卷评查, 违法行为 stays."""
+        while not self.protected_end.search(words) and (match := self.trailing.search(words)):
+            words = words[:match.start()]
+        return words
 
 
 @functools.lru_cache(maxsize=1)
@@ -48,7 +59,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         nominal=frozenset(words["nominal"]),
         light=re.compile(rf"(?:{_any(words['light'])})了?"),
         opening=re.compile(opening),
-        trailing=re.compile(rf"(?:{_any(words['trailing'])}|[、，,：:；;\s])+$"),
+        trailing=re.compile(rf"(?:{_any(words['trailing'])}|[、，,：:；;\s])$"),
         rate=re.compile(rf"(?:{_any(words['rate_nouns'])})$"),
         heads=re.compile(rf"(?:{_any(words['heads'])})$"),
         people_units=frozenset(words["people"]["units"]),
@@ -56,6 +67,10 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         masked=tuple(words["masked"].items()),
         noun_makers=re.compile(_any(words["noun_makers"])),
         telling=re.compile(rf"(?:{_any(words['telling_subjects'])})$"),
-        predicate=re.compile(_any(words["predicates"])),
+        predicate=re.compile(rf"(?!{protected})(?:{_any(words['predicates'])})"),
         change=re.compile(rf"(?P<against>{_any(words['against'])})|(?P<up>{_any(words['up'])})|(?P<down>{_any(words['down'])})"),
+        protected_end=re.compile(rf"(?:{_any(words['protected_ends'])})$"),
+        state=re.compile(rf"(?:{_any(words['states'])})$"),
+        kind=re.compile(rf"(?:{_any(words['kinds'])})$"),
+        occasions=frozenset(words["occasions"]),
     )

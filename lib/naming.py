@@ -77,5 +77,5 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     label = phrase.label or text[begin:figure.start][-12:]
     metric = catalog.claim(label, figure.unit, figure.nature)
     topic = metric.topic if metric else find_topic(label, text[begin:end], text[span[0]:span[1]], headings)
-    part_of = first + phrase.parent if phrase.part and phrase.parent is not None else None
+    part_of = first + phrase.parent if phrase.parent is not None else None
     return Named(metric.zh if metric else label, catalog.topics[topic].category, topic, metric.id if metric else None, None, part_of)

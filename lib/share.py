@@ -1,0 +1,96 @@
+"""What a share or a change is of: 参训率达100%, 占63%, 90%的事项…, 同比增长12%."""
+from __future__ import annotations
+
+import re
+
+from lib.figure import Figure
+from lib.phrase import Context, Phrase, object_before
+from lib.slot import Slot, clean, split_noun, without_light
+
+_MANNER = re.compile(r"^(?:进行|予以|均|全部|已|为|被|向社会|共|了|得到|实现)+")
+_RATED = ("率", "比例", "占比", "比重", "程度", "度", "指数")
+
+
+def read_share(slot: Slot, context: Context) -> Phrase:
+    """The phrase of a percentage: a rate by its name, a share of what was counted before, or what so many percent do."""
+    grammar = context.grammar
+    words = without_light(clean(slot.left, grammar), grammar)
+    if words.startswith("占") or words in ("占比", "比例", "比重"):
+        return _part_of_count(slot, context)
+    if grammar.rate.search(words):
+        return _rate(words, slot, context)
+    behind, deed = split_noun(slot.right, grammar) if slot.right and not slot.open else ("", "")
+    deed = without_light(grammar.strip_end(_MANNER.sub("", deed)), grammar)
+    if words and (behind or deed):
+        return Phrase(_rated(words + (deed or behind)), "", words, share=True)
+    if behind or deed:
+        return _what_percent_do(slot, behind, deed, context)
+    if words:
+        return Phrase(_rated(words), "", words, share=True)
+    base = context.last_count()
+    of = base.label if base else object_before(slot, context)
+    return Phrase(_rated(of), "", base.object if base else of, True, share=True)
+
+
+def _part_of_count(slot: Slot, context: Context) -> Phrase:
+    """咨询类诉求124件，占63%: the share of what was counted just before."""
+    base = context.last_count()
+    of = base.label if base else object_before(slot, context)
+    return Phrase(of + "占比", base.verb if base else "", base.object if base else of, True, share=True)
+
+
+def _what_percent_do(slot: Slot, behind: str, deed: str, context: Context) -> Phrase:
+    """100%聘请法律顾问 → 法律顾问聘请率; 90%的争议实现化解 → 争议化解率."""
+    said = behind + deed
+    verb = context.grammar.verb.match(said)
+    if verb and not slot.right.lstrip().startswith("的") and len(said) > verb.end():
+        thing = said[verb.end():]
+        return Phrase(_rated(thing + verb.group()), "", thing, share=True)
+    return Phrase(_rated(said), "", behind or said, share=True)
+
+
+def _rated(words: str) -> str:
+    return words if words.endswith(_RATED) else words + "率"
+
+
+def _rate(words: str, slot: Slot, context: Context) -> Phrase:
+    """合格率达100%: a short rate leans on the object named last; 网上可办率 stands alone."""
+    thing = object_before(slot, context) or (context.last_object() if slot.joint else "")
+    if not thing and context.carried:
+        thing = context.carried.object
+    if len(words) <= 5 and thing and not _share_two(words, thing):
+        return Phrase(thing + words, "", thing, True, share=True)
+    return Phrase(words, "", thing or words, len(words) <= 3, share=True)
+
+
+def _share_two(a: str, b: str) -> bool:
+    """Whether two neighbouring characters of a stand in b too."""
+    return any(a[i:i + 2] in b for i in range(len(a) - 2))
+
+
+_ENDINGS = re.compile(r"(?:同比|环比)?(?:增幅|降幅|增加|减少)$")
+
+
+def read_change(slot: Slot, figure: Figure, context: Context) -> Phrase:
+    """同比增长12% → what was counted before + 同比增幅; 申报材料减量80% → 申报材料降幅; 压减材料3件 → 压减材料."""
+    grammar = context.grammar
+    around = slot.left + slot.right
+    against = way = None
+    for match in grammar.change.finditer(around):
+        against = match if match["against"] and against is None else against
+        way = match if not match["against"] and way is None else way
+    first = min((m.start() for m in (against, way) if m), default=len(slot.left))
+    subject = clean(slot.left[:first], grammar)
+    relative = figure.unit in ("%", "倍", "百分点", "‰", "")
+    if way and way.end() < len(slot.left) and len(thing := grammar.strip_end(clean(slot.left[way.end():], grammar))) >= 2:
+        if not relative:
+            return Phrase(way.group() + thing, way.group(), thing)
+        subject = thing
+    base = context.last_count()
+    of = subject if len(subject) >= 2 else base.label if base else object_before(slot, context)
+    of = _ENDINGS.sub("", of)
+    yearly = "同比" if against else ""
+    down = bool(way and way["down"])
+    ending = ("降幅" if down else "增幅") if relative else ("减少" if down else "增加")
+    thing = base.object if base and len(subject) < 2 else of
+    return Phrase(of + yearly + ending, "", thing, len(subject) < 2, share=True)
