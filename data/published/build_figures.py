@@ -11,6 +11,7 @@ import csv
 import json
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -26,11 +27,17 @@ MOJ_URL = "http://www.moj.gov.cn/pub/sfbgw/zwxxgk/fdzdgknr/fdzdgknrtjxx/202009/t
 
 def figure_rows(corpus: Path) -> list[dict[str, object]]:
     """One row a figure of the corpus's official reports."""
-    rows = []
+    rows: list[dict[str, object]] = []
+    times: Counter[str] = Counter()
     with (corpus / "index.csv").open(encoding="utf-8-sig") as file:
         for entry in csv.DictReader(file):
-            if is_official(entry["url"]):
-                rows += report_rows(entry, corpus / "gold" / f"{entry['id']}.jsonl")
+            if not is_official(entry["url"]):
+                continue
+            found = report_rows(entry, corpus / "gold" / f"{entry['id']}.jsonl")
+            common = f"{place_of(entry['region'], entry['url']).code}-{entry['year']}"
+            times[common] += bool(found)
+            report_id = common if times[common] == 1 else f"{common}-{times[common]}"
+            rows += [row | {"report_id": report_id} for row in found]
     return rows
 
 
@@ -59,7 +66,7 @@ def identity_of(entry: dict[str, str]) -> dict[str, object]:
     issuer = {"township": region.name + within + "人民政府", "department": region.name + office}.get(entry["level"], region.name + "人民政府")
     if identity.region_code == region.code and identity.level == entry["level"] and identity.issuer:
         issuer = identity.issuer
-    return {"report_id": f"{region.code}-{entry['year']}-{entry['id']}", "title": entry["title"], "issuer": issuer,
+    return {"title": entry["title"], "issuer": issuer,
             "region": within or region.name, "region_code": region.code, "level": entry["level"], "year": entry["year"],
             "url": entry["url"], "excerpt": "true"}
 
