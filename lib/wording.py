@@ -32,7 +32,7 @@ def _units() -> Mapping[str, Any]:
     return read_toml(FOLDER / "unit_names.toml")
 
 
-def phrase(name: str, lang: str, **values: object) -> str:
+def phrase(name: str, lang: str, /, **values: object) -> str:
     """The phrase `section.key` of phrases.toml in a language, filled in. Raises CatalogError when it is not there."""
     section, _, key = name.partition(".")
     entry = _phrases().get(section, {}).get(key)
