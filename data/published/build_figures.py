@@ -21,6 +21,7 @@ from lib.identity import identify, read_speaker                 # noqa: E402
 from lib.published import FIELDS, is_official                   # noqa: E402
 from lib.region import Region, find_regions, load_regions, settle     # noqa: E402
 
+SHORTER = {"总书记重要讲话重要指示": "重要讲话指示", "县级及以上饮用水水源地": "县级以上饮用水源"}     # in labels that keep a report's words too long
 MOJ_TITLE = "2019年全国行政复议、行政应诉案件统计数据"
 MOJ_URL = "http://www.moj.gov.cn/pub/sfbgw/zwxxgk/fdzdgknr/fdzdgknrtjxx/202009/t20200929_392195.html"
 
@@ -50,6 +51,7 @@ def report_rows(entry: dict[str, str], gold: Path) -> list[dict[str, object]]:
         if record.get("optional") or stated in seen:
             continue
         seen.add(stated)
+        record["label"] = shorter(record["label"])
         rows.append(common | {field: record[field] for field in ("label", "unit", "bound", "nature")} | {
             "category": record["category"][0], "value": number(record["value"]), "value_max": number(record["value_max"]),
             "surface": re.sub(r"\s", "", record["text"])})
@@ -69,6 +71,12 @@ def identity_of(entry: dict[str, str]) -> dict[str, object]:
     return {"title": entry["title"], "issuer": issuer,
             "region": within or region.name, "region_code": region.code, "level": entry["level"], "year": entry["year"],
             "url": entry["url"], "excerpt": "true"}
+
+
+def shorter(label: str) -> str:
+    for long, short in SHORTER.items():
+        label = label.replace(long, short)
+    return label
 
 
 def place_of(path: str, url: str) -> Region:
