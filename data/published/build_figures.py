@@ -21,7 +21,7 @@ from lib.identity import identify, read_speaker                 # noqa: E402
 from lib.published import FIELDS, is_official                   # noqa: E402
 from lib.region import Region, find_regions, load_regions, settle     # noqa: E402
 
-SHORTER = {"总书记重要讲话重要指示": "重要讲话指示", "县级及以上饮用水水源地": "县级以上饮用水源"}     # in labels that keep a report's words too long
+SHORTER = {"理论学习中心组学习": "理论中心组学习", "总书记重要讲话重要指示": "重要讲话指示", "县级及以上饮用水水源地": "县级以上饮用水源"}     # in labels that keep a report's words too long
 MOJ_TITLE = "2019年全国行政复议、行政应诉案件统计数据"
 MOJ_URL = "http://www.moj.gov.cn/pub/sfbgw/zwxxgk/fdzdgknr/fdzdgknrtjxx/202009/t20200929_392195.html"
 
