@@ -33,7 +33,7 @@ def find_relations(table: pd.DataFrame, texts: Mapping[str, str], catalog: Catal
     """Every relation in and between the reports of `table` whose text is in `texts`, report by report in order of the text."""
     relations: list[Relation] = []
     held: list[Held] = []
-    for report_id, rows in table.groupby("report_id", sort=False):
+    for report_id, rows in table.groupby("report_id", sort=False, observed=True):
         if report_id not in texts:
             continue
         passage = read_passage(str(report_id), rows, texts[str(report_id)])

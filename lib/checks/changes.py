@@ -66,7 +66,7 @@ def _from_to(passage: Passage, sentence: Sequence[Item]) -> Iterator[Relation]:
     for before, after in zip(sentence, sentence[1:], strict=False):
         gap = passage.between(before, after)
         found = middle.fullmatch(gap)
-        if before.unit != after.unit or not found or not start.search(before.lead):
+        if before.unit != after.unit or after.nature == "target" or not found or not start.search(before.lead):
             continue
         sign = 1 if found[1] else -1 if found[2] else 0
         if sign:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from lib.checks import amount
 from lib.checks.amount import BOUNDED, EXACT, Amount
 from lib.checks.passage import Item, Passage
-from lib.checks.relation import Knowledge, Relation, load_knowledge
+from lib.checks.relation import Relation, load_knowledge
 
 BACK = 12               # figures to look back for a total
 FAR = 60                # characters between a total and the first of its parts
@@ -50,14 +50,19 @@ def find_divisions(passage: Passage) -> list[Division]:
 
 
 def _without_doubles(divisions: Sequence[Division]) -> list[Division]:
-    """Without a division whose parts all stand in another division of the same total, and agreeing ones before doubtful."""
+    """Each total and list once: agreeing divisions before doubtful ones, long ones before short ones."""
     ranked = sorted(divisions, key=lambda d: (d.relation.doubtful, -len(d.parts)))
     kept: list[Division] = []
     for division in ranked:
-        ids = {p.figure_id for p in division.parts}
-        if not any(k.total.figure_id == division.total.figure_id and (ids & {p.figure_id for p in k.parts}) for k in kept):
+        if not any(_doubles(division, other) for other in kept):
             kept.append(division)
     return sorted(kept, key=lambda d: d.total.start)
+
+
+def _doubles(division: Division, other: Division) -> bool:
+    """Whether a division says part of what another says: shared parts of one total, or a total and parts that are siblings there."""
+    ids, others = ({p.figure_id for p in d.parts} for d in (division, other))
+    return bool(ids & others) and (division.total.figure_id == other.total.figure_id or division.total.figure_id in others)
 
 
 # --- lists with a set phrase or in brackets ----------------------------------------------------------------------------
@@ -75,7 +80,7 @@ def _openings(passage: Passage) -> Iterator[_Opening]:
     complete = re.compile(knowledge.pattern("parts", "complete"))
     rest = re.compile(knowledge.pattern("parts", "rest"))
     for item in passage.items[1:]:
-        before = passage.items[item.index - 1]
+        before = _outside(passage, item)
         gap = passage.between(before, item)
         found = phrase.search(gap)
         bracket = re.fullmatch(r"\s*\([^()。]{0,24}", gap)
@@ -84,6 +89,14 @@ def _openings(passage: Passage) -> Iterator[_Opening]:
         parts = tuple(_run(passage, item))
         ends = bool(rest.search(parts[-1].lead)) if parts else False
         yield _Opening(before, parts, ends or bool(found and complete.search(gap)), len(gap))
+
+
+def _outside(passage: Passage, item: Item) -> Item:
+    """The figure before `item` that does not stand in a bracket closed before it: not the 6件 of 120件(含结转6件)。其中…."""
+    for before in reversed(passage.items[:item.index]):
+        if passage.depth(before, item)[1] == 0:
+            return before
+    return passage.items[item.index - 1]
 
 
 def _run(passage: Passage, first: Item) -> Iterator[Item]:
@@ -128,7 +141,7 @@ def _agreeing(passage: Passage, opening: _Opening) -> Division | None:
             if adds_up and (near or (length > 2 or total.value >= SMALL_PAIR) and length == len(opening.parts)):
                 if near or total.unit == first.unit:
                     first_said = total if near else _first_said(totals, total)
-                    return Division(first_said, parts, _relation(passage, adds_up, first_said, parts))
+                    return Division(first_said, parts, parts_relation(passage, adds_up, first_said, parts))
     return None
 
 
@@ -162,7 +175,7 @@ def _doubtful(passage: Passage, opening: _Opening) -> Division | None:
     gap = abs(summed - total.value)
     details = (("gap", amount.write(gap)), ("sum", amount.write(summed)))
     verdict, note = _doubt(passage, opening, summed)
-    return Division(total, parts, _relation(passage, verdict, total, parts, note, details)) if verdict else None
+    return Division(total, parts, parts_relation(passage, verdict, total, parts, note, details)) if verdict else None
 
 
 def _may_be_total(passage: Passage, opening: _Opening) -> bool:
@@ -185,7 +198,7 @@ def _doubt(passage: Passage, opening: _Opening, summed: Decimal) -> tuple[str, s
     """The verdict and note of a list whose sum is not its total; empty where nothing should be said."""
     total, parts = opening.before, opening.parts
     knowledge = load_knowledge()
-    sentence = passage.sentence_text(parts[0])
+    text = passage.sentence_text(total) + passage.sentence_text(parts[0])
     exceptions = (("carried_over", "carried"), ("scope", "scopes"))
     if len(parts) == 1:
         return ("does_not_follow", "part_above_total") if summed > total.value else ("", "")
@@ -197,7 +210,7 @@ def _doubt(passage: Passage, opening: _Opening, summed: Decimal) -> tuple[str, s
         if not opening.complete:
             return "cannot_be_checked", "list_open"
     for note, words in exceptions:
-        if any(w in sentence for w in knowledge.list("parts", words)):
+        if any(w in text for w in knowledge.list("parts", words)):
             return "cannot_be_checked", note
     if summed < total.value:
         return "does_not_follow", "missing"
@@ -223,7 +236,7 @@ def _unopened(passage: Passage) -> Iterator[Division]:
             run = [i for i in levels[place + 1:] if i.unit == total.unit and passage.depth(total, i) == (0, 0)]
             yield from _behind(passage, total, run)
         for segment in _segments(passage, levels):
-            yield from _later(passage, segment)
+            yield from _later(passage, segment, group[0])
 
 
 def _segments(passage: Passage, levels: Sequence[Item]) -> Iterator[list[Item]]:
@@ -248,7 +261,7 @@ def _behind(passage: Passage, total: Item, run: Sequence[Item]) -> Iterator[Divi
             return
         adds_up = _adds_up(total, found)
         if adds_up:
-            yield Division(total, tuple(found), _relation(passage, adds_up, total, found))
+            yield Division(total, tuple(found), parts_relation(passage, adds_up, total, found))
         start += len(found)
 
 
@@ -257,15 +270,16 @@ def _whole(total: Item, parts: Sequence[Item]) -> bool:
     return enough and all(p.value < total.value for p in parts) and sum(p.value for p in parts) == total.value
 
 
-def _later(passage: Passage, levels: Sequence[Item]) -> Iterator[Division]:
+def _later(passage: Passage, levels: Sequence[Item], first: Item) -> Iterator[Division]:
     """A list whose total stands in an earlier sentence of the paragraph; two figures must add up to much not to do so by chance."""
-    if len(levels) < 2 or len({i.unit for i in levels}) > 1 or not levels[0].index:
+    if len(levels) < 2 or len({i.unit for i in levels}) > 1 or not first.index:
         return
+    sentence = passage.items[first.index - 1].sentence
     for total in _totals(passage, levels[0], levels[0].unit):
-        enough = len(levels) > 2 or total.value >= LARGE_PAIR and total.sentence == passage.items[levels[0].index - 1].sentence
+        enough = len(levels) > 2 or total.value >= LARGE_PAIR and total.sentence == sentence
         adds_up = _adds_up(total, levels) if enough and _whole(total, levels) else ""
         if adds_up and total.sentence != levels[0].sentence:
-            yield Division(total, tuple(levels), _relation(passage, adds_up, total, levels))
+            yield Division(total, tuple(levels), parts_relation(passage, adds_up, total, levels))
             return
 
 
@@ -281,18 +295,17 @@ def _closed(passage: Passage) -> Iterator[Division]:
             found = next((run[-n:] for n in range(2, len(run) + 1) if _whole(total, run[-n:])), None)
             adds_up = _adds_up(total, found) if found else ""
             if found and adds_up:
-                yield Division(total, tuple(found), _relation(passage, adds_up, total, found))
+                yield Division(total, tuple(found), parts_relation(passage, adds_up, total, found))
 
 
-def _relation(passage: Passage, verdict: str, total: Item, parts: Sequence[Item], note: str = "",
-              details: tuple[tuple[str, str], ...] = ()) -> Relation:
+def parts_relation(passage: Passage, verdict: str, total: Item, parts: Sequence[Item], note: str = "",
+                   details: tuple[tuple[str, str], ...] = ()) -> Relation:
+    """The relation of a total and its parts with the sum in full."""
     summed = amount.total(p.amount for p in parts)
     terms = " + ".join(amount.write_stated(p.amount) for p in parts)
     same = verdict == "agrees" or summed.value == total.value
     sign = "=" if same else "≈" if verdict.startswith("agrees") else "<" if summed.value < total.value else ">"
     tail = amount.write(summed.value) if same else f"{amount.write(summed.value)} {sign} {amount.write_stated(total.amount)}"
     line = f"{terms} = {tail}" if len(parts) > 1 else f"{terms} {sign} {amount.write_stated(total.amount)}"
-    knowledge: Knowledge = load_knowledge()
-    assert not note or note in knowledge.wordings["note"], note
     return Relation(passage.report_id, "parts_total", verdict, (total.figure_id, *(p.figure_id for p in parts)),
                     ("total", *("part" for _ in parts)), line, note, details, amount.write_tolerance(total.amount))

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-FILE = Path(__file__).resolve().parent.parent.parent / "data" / "catalog" / "relations.toml"
+from lib.lexicon import read_words
+
+FILE = "data/catalog/relations.toml"
 KINDS = ("parts_total", "rate", "complement", "order", "change_level", "range", "restated", "year_on_year",
          "department_government")
 VERDICTS = ("does_not_follow", "cannot_be_checked", "agrees_within_bounds", "agrees_within_rounding", "agrees")
@@ -71,19 +71,16 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
 
 
-@functools.lru_cache(maxsize=2)
-def load_knowledge(path: Path = FILE) -> Knowledge:
-    """What relations.toml says. Raises RelationsError when the file is broken or lacks an id of the code."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as problem:
-        raise RelationsError(f"data/catalog/{path.name}: {problem}; mend the line that the message names.") from None
+@functools.lru_cache(maxsize=1)
+def load_knowledge() -> Knowledge:
+    """What relations.toml says. Raises LexiconError when the file is broken, RelationsError when it lacks an id of the code."""
+    raw = read_words("relations")
     wordings = {group: {e["id"]: {"zh": e["zh"], "en": e["en"]} for e in raw.get(group, [])}
                 for group in ("kind", "verdict", "note")}
     for group, ids in (("kind", KINDS), ("verdict", VERDICTS)):
         for id_ in ids:
             if id_ not in wordings[group]:
-                raise RelationsError(f"data/catalog/{path.name}, {group} {id_}: has no wording; "
+                raise RelationsError(f"{FILE}, {group} {id_}: has no wording; "
                                      f'add [[{group}]] with id = "{id_}", zh and en.')
     rates = tuple(Rate(tuple(e["names"]), tuple(e["numerator"]), tuple(e["denominator"])) for e in raw.get("rate", []))
     pairs = tuple((e["names"][0], e["names"][1]) for e in raw.get("complement", []) if e.get("only_if_together", True))

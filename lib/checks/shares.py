@@ -13,7 +13,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from lib.catalog import Catalog
 from lib.checks import amount
 from lib.checks.amount import BOUNDED, EXACT, Amount
-from lib.checks.parts import Division
+from lib.checks.parts import Division, parts_relation
 from lib.checks.passage import Item, Passage
 from lib.checks.relation import Rate, Relation, any_of, load_knowledge
 
@@ -209,6 +209,8 @@ def _with_base(passage: Passage, group: Sequence[Pair], base: Base) -> Iterator[
             yield doubtful_rate(passage, _single(pair.numerator), base, pair.rate)
     rest = re.compile(load_knowledge().pattern("parts", "rest"))
     whole = sum(p.numerator.value for p in group) == base.amount.value
+    if whole and len(group) > 2 and len(base.items) == 1 and not base.named:
+        yield parts_relation(passage, "agrees", base.items[0], [p.numerator for p in group])
     if len(group) > 2 and (whole or rest.search(group[-1].numerator.lead)):
         yield complement(passage, [p.rate for p in group])
 
@@ -332,10 +334,11 @@ def complement(passage: Passage, shares: Sequence[Item]) -> Relation:
 def _out_of_range(passage: Passage, shares: Sequence[Item]) -> Iterator[Relation]:
     """A share above 100% whose name is none of those that may be."""
     knowledge = load_knowledge()
+    fillers = knowledge.pattern("share", "fillers")
     may_exceed = re.compile(knowledge.pattern("share", "over_hundred"))
     for share in shares:
-        words = share_words(passage, share)
-        is_part = words.rstrip().endswith(knowledge.words["share"]["rate"]) or knowledge.words["share"]["word"] in words
+        words = re.sub(rf"{fillers}+\s*$", "", share_words(passage, share))
+        is_part = words.endswith(knowledge.words["share"]["rate"]) or knowledge.words["share"]["word"] in words
         if share.value > HUNDRED and is_part and not may_exceed.search(words) and not _skipped(words):
             yield Relation(passage.report_id, "range", "does_not_follow", (share.figure_id,), ("rate",),
                            f"{amount.write(share.value)}% > 100%", "above_hundred")
@@ -365,9 +368,8 @@ def _tells(computed: Amount, stated: Amount) -> bool:
 
 def doubtful_rate(passage: Passage, top: Base, bottom: Base, rate: Item) -> Relation:
     """That a rate does not follow from the pair that the text states, with a denominator that would make it true."""
-    open_end = amount.INFINITY in (top.amount.high, bottom.amount.high, rate.amount.high)
     computed = top.amount.percent_of(bottom.amount)
-    if computed is None or open_end and computed.meets(rate.amount):
+    if computed is None:
         return _rate_relation(passage, "cannot_be_checked", top, bottom, rate, "")
     if computed.meets(rate.amount):
         return _rate_relation(passage, "agrees_within_bounds", top, bottom, rate, "")
