@@ -99,7 +99,7 @@ def _annotations(sketch: Sketch, theme: Theme) -> list[dict[str, Any]]:
             notes.append({"x": mark.x if mark.axis is None else _at(sketch.axes[mark.axis], mark.x),
                           "xref": "paper" if mark.axis is None else _axis_name(mark.axis), "y": _height(sketch, mark.y), "yref": "y",
                           "text": _plain(mark.text), "showarrow": False, "xanchor": mark.anchor, "yanchor": "middle",
-                          "align": mark.anchor, "xshift": mark.dx, "yshift": -mark.dy, "borderpad": 0,
+                          "align": mark.anchor, "xshift": mark.dx, "yshift": 1 - mark.dy, "borderpad": 0,
                           "font": {"size": mark.size, "color": mark.colour, "weight": 600 if mark.bold else 400}})
         elif isinstance(mark, Arrow):
             notes.append({"x": _at(sketch.axes[mark.axis], mark.x), "xref": _axis_name(mark.axis), "y": _height(sketch, mark.y),

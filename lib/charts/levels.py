@@ -6,16 +6,43 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.charts.frame import (
-    Chart, Names, Row, levels, make_chart, reach, records, say_odd, say_unit, say_units, say_years, upper,
+    Chart,
+    Names,
+    Row,
+    levels,
+    make_chart,
+    reach,
+    records,
+    say_odd,
+    say_unit,
+    say_units,
+    say_years,
+    upper,
 )
 from lib.charts.sketch import (
-    FOOT, NARROW, SMALL, TEXT, Arrow, Axis, Bar, Dot, Line, Mark, Sketch, Text, log_ticks, round_ticks, text_width, widest, wrap_text,
+    FOOT,
+    NARROW,
+    SMALL,
+    TEXT,
+    Arrow,
+    Axis,
+    Bar,
+    Dot,
+    Line,
+    Mark,
+    Sketch,
+    Text,
+    log_ticks,
+    round_ticks,
+    text_width,
+    widest,
+    wrap_text,
 )
 from lib.charts.theme import Theme
 from lib.wording import is_share, join, name_metric, phrase, say_row, say_tick, unit_group, unit_name
 
 ARROW = 22          # length of the arrow of “at least”, in pixels
-LINE = 17           # height of a line of names
+LINE = 18           # height of a line of names
 ORDERS = 100        # a panel whose figures span more than this many times is drawn on a logarithmic axis
 LIMIT = 40          # rows of one panel; the table holds all
 
@@ -101,7 +128,7 @@ def _name_above(marks: list[Mark], name: str, y: float, theme: Theme) -> float:
     """Adds a name, in two lines where it is long, and returns where its mark begins."""
     text = wrap_text(name, NARROW - 14)
     height = LINE * (text.count("\n") + 1)
-    marks.append(Text(0, y + height / 2, text, theme.ink, axis=None))
+    marks.append(Text(0, y + height / 2 - 1, text, theme.ink, axis=None))
     return y + height
 
 

@@ -96,17 +96,17 @@ def _end_room(own: Sequence[Row], top: int, lang: str) -> float:
 def _section_row(marks: list[Mark], path: str, own: Sequence[Row], top: int, y: float, theme: Theme, lang: str) -> float:
     text = wrap_text(_title_of(path, lang), NARROW - 8)
     height = LINE * (text.count("\n") + 1)
-    marks.append(Text(0, y + height / 2, text, theme.ink, axis=None))
-    middle = y + height + 12
+    marks.append(Text(0, y + height / 2 - 1, text, theme.ink, axis=None))
+    middle = y + height + 13
     if not own:
-        marks.append(Line(((0, middle - 9), (0, middle + 9)), theme.other))
+        marks.append(Line(((0, middle - 10), (0, middle + 10)), theme.other))
         marks.append(Text(0, middle, phrase("none.no_figures", lang), theme.muted, dx=8, size=SMALL, axis=None))
-        return middle + 25
+        return middle + 27
     segments, start = _segments(own), 0
     beneath: list[tuple[str, str]] = []
     for category, rows in segments:
         fill, label = theme.colour(category), _label(category, rows, lang)
-        marks.append(Bar(start, start + len(rows), middle, 20, fill, str(rows[0]["figure_id"]), label, outline=theme.ground))
+        marks.append(Bar(start, start + len(rows), middle, 22, fill, str(rows[0]["figure_id"]), label, outline=theme.ground))
         if _fits(label, len(rows), top):
             marks.append(Text(start, middle, label, theme.letters_on(fill), dx=7))
         elif len(segments) == 1:
@@ -114,7 +114,7 @@ def _section_row(marks: list[Mark], path: str, own: Sequence[Row], top: int, y: 
         else:
             beneath.append((fill, label))
         start += len(rows)
-    return _beneath(marks, beneath, middle + 12, theme) + 13
+    return _beneath(marks, beneath, middle + 13, theme) + 14
 
 
 def _beneath(marks: list[Mark], labels: Sequence[tuple[str, str]], y: float, theme: Theme) -> float:

@@ -1,6 +1,7 @@
 """Processes as funnels, and totals with their parts as divided bars."""
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -71,7 +72,7 @@ def _step(marks: list[Mark], row: Row | None, name: str, before: Row | None, y: 
           outcome: bool = False) -> float:
     text = wrap_text(name, NARROW - 8)
     height = LINE * (text.count("\n") + 1)
-    marks.append(Text(0, y + height / 2, text, theme.ink, axis=None))
+    marks.append(Text(0, y + height / 2 - 1, text, theme.ink, axis=None))
     middle = y + height + 11
     if row is None:
         marks.append(Text(0, middle, phrase("none.missing", names.lang), theme.muted, size=SMALL, axis=None))
@@ -113,7 +114,7 @@ def _funnel_words(steps: Sequence[Row], outcomes: Sequence[Row], process: Proces
 
 def _funnel_notes(steps: Sequence[Row], process: Process, found: Mapping[str, Row], drawn: pd.DataFrame, lang: str) -> list[str]:
     values = [row["value"] for row in steps]
-    pairs = list(zip(values, values[1:], strict=False))
+    pairs = list(itertools.pairwise(values))
     notes = [phrase("funnel.note", lang)] if any(a > b for a, b in pairs) else []
     notes += [phrase("funnel.note_rise", lang)] if any(a < b for a, b in pairs) else []
     notes += [phrase("funnel.missing", lang, name=name_metric(id_, lang).full) for id_ in process.steps if id_ not in found]
@@ -163,7 +164,7 @@ def _divided(marks: list[Mark], total: Row, own: Sequence[Row], axis: int, y: fl
     lang, value = names.lang, float(total["value"])
     text = wrap_text(f"{names.of(total)} {say_row(total, lang)}", NARROW - 8, bold=True)
     height = LINE * (text.count("\n") + 1)
-    marks.append(Text(0, y + height / 2, text, theme.ink, bold=True, axis=None))
+    marks.append(Text(0, y + height / 2 - 1, text, theme.ink, bold=True, axis=None))
     middle, start = y + height + 22, 0.0
     beneath: list[tuple[str, str]] = []
     for number, row in enumerate(own):
@@ -204,7 +205,7 @@ def _listed(marks: list[Mark], beneath: Sequence[tuple[str, str]], y: float, the
         text = wrap_text(label, NARROW - 30)
         height = LINE * (text.count("\n") + 1)
         marks.append(Text(0, y + LINE / 2, "■", fill, axis=None))
-        marks.append(Text(0, y + height / 2, text, theme.ink, dx=18, axis=None))
+        marks.append(Text(0, y + height / 2 - 1, text, theme.ink, dx=18, axis=None))
         y += height + 3
     return y + 2
 
