@@ -38,6 +38,13 @@ class Grammar:
     state: re.Pattern[str]              # a result that leans on what was counted before, at the end
     kind: re.Pattern[str]               # a kind of what was counted before, at the end
     occasions: frozenset[str]
+    agent: re.Pattern[str]              # who does something, at the end
+    event: re.Pattern[str]              # what is dealt with one by one, at the end
+    adverbs: tuple[str, ...]
+    thin: re.Pattern[str]               # a noun that says too little alone: 措施
+    case_verb: re.Pattern[str]          # a verb that makes an application a case
+    case_nouns: tuple[str, str]         # 申请, 案件
+    case_of: str
 
 
     def strip_end(self, words: str) -> str:
@@ -53,7 +60,8 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
     words = read_toml(path)
     when = r"(?:截[至止]?)?(?:\d{2,4}年(?:度|来|以来|初|底|末)?(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?|\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:\d{1,2}日)?)"
     protected = _any(words["protected"])
-    opening = rf"(?:(?!{protected})(?:{when}(?:以来|以前|前|止|期间|底)?|{_any(words['opening'])}|{'|'.join(words['subject'])}|[、，,：:；;\s]))+"
+    label = r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)"
+    opening = rf"(?:{label})?(?:(?!{protected})(?:{when}(?:以来|以前|前|止|期间|底)?|{_any(words['opening'])}|{'|'.join(words['subject'])}|[、，,：:；;\s]))*"
     return Grammar(
         verb=re.compile(_any(words["governing"])),
         nominal=frozenset(words["nominal"]),
@@ -73,4 +81,11 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         state=re.compile(rf"(?:{_any(words['states'])})$"),
         kind=re.compile(rf"(?:{_any(words['kinds'])})$"),
         occasions=frozenset(words["occasions"]),
+        agent=re.compile(rf"(?:{_any(words['agents'])})$"),
+        event=re.compile(rf"(?:{_any(words['events'])})$"),
+        adverbs=tuple(words["adverbs"]),
+        thin=re.compile(_any(words["thin"])),
+        case_verb=re.compile(rf"(?:{_any(words['cases']['verbs'])})$"),
+        case_nouns=(words["cases"]["application"], words["cases"]["case"]),
+        case_of=words["cases"]["of"],
     )

@@ -5,11 +5,14 @@ a catalogue entry may claim it, headings lend what the sentence leaves unsaid, a
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lib.catalog import Catalog, load_catalog
+from lib.catalog import load_catalog
+from lib.cell import name_cell
 from lib.figure import Figure
+from lib.grid import read_places
 from lib.outline import Outline
 from lib.phrase import Phrase, read_phrases
 from lib.topic import find_topic
@@ -29,17 +32,23 @@ class Named:
 
 def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None = None) -> list[Named]:
     """One `Named` for each figure, in their order. `year` is the report's, to tell other periods from it."""
-    catalog = load_catalog()
     named: list[Named | None] = [None] * len(figures)
     places = {f.start: i for i, f in enumerate(figures)}
+    cells = read_places(outline.text, [f.start for f in figures])
     carried: Phrase | None = None
+    title = _subject(outline.text)
     for span, first, group in _by_sentence(outline, figures):
         if _copy_repeats(outline, figures, named, places, first, len(group)):
             continue
-        phrases = read_phrases(outline.text, span, group, carried)
-        carried = phrases[-1]
+        if all(f.start in cells for f in group):
+            phrases = [name_cell(cells[f.start], f.unit, carried) for f in group]
+        else:
+            phrases = read_phrases(outline.text, span, group, carried)
+            carried = phrases[-1]
+        before: Named | None = None
         for i, (figure, phrase) in enumerate(zip(group, phrases, strict=True), start=first):
-            named[i] = _name(outline, figure, phrase, span, catalog, first)
+            whole = named[first + phrase.parent] if phrase.parent is not None else before
+            before = named[i] = _name(outline, figure, phrase, span, title, whole, first)
     return [n for n in named if n is not None]
 
 
@@ -70,12 +79,24 @@ def _copy_repeats(outline: Outline, figures: Sequence[Figure], named: list[Named
     return True
 
 
-def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int], catalog: Catalog, first: int) -> Named:
-    headings = outline.path_at(figure.start)
+_TITLED = re.compile(r"[^\n]{4,60}?(?:情况|报告|统计|通报|总结|成绩单|白皮书)")
+
+
+def _subject(text: str) -> str:
+    """The title of a report on one subject (行政复议工作情况); nothing for one on law-based government, which speaks of all."""
+    match = _TITLED.search(text, 0, 300)
+    return match.group() if match and "法治" not in match.group() and "依法行政" not in match.group() else ""
+
+
+def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int], title: str, before: Named | None,
+          first: int) -> Named:
+    """Put a phrase in its place: `before` is the total it is a part of, else the figure before it in the sentence."""
+    catalog, text = load_catalog(), outline.text
     begin, end = outline.clause_at(figure.start)
-    text = outline.text
     label = phrase.label or text[begin:figure.start][-12:]
     metric = catalog.claim(label, figure.unit, figure.nature)
-    topic = metric.topic if metric else find_topic(label, text[begin:end], text[span[0]:span[1]], headings)
-    part_of = first + phrase.parent if phrase.parent is not None else None
-    return Named(metric.zh if metric else label, catalog.topics[topic].category, topic, metric.id if metric else None, None, part_of)
+    leaning = phrase.bare or phrase.parent is not None
+    topic = metric.topic if metric else find_topic(label, text[begin:end], text[span[0]:span[1]], outline.path_at(figure.start), title,
+                                                   before.topic if before else "", leaning)
+    return Named(metric.zh if metric else label, catalog.topics[topic].category, topic, metric.id if metric else None, None,
+                 first + phrase.parent if phrase.parent is not None else None)

@@ -24,6 +24,7 @@ class Phrase:
     bare: bool = False          # the number itself has only a verb, a rate or a share of something said before
     parent: int | None = None   # index of the total that it is a part of
     share: bool = False
+    event: str = ""             # the last thing dealt with one by one, up to here: 行政复议申请
     waiting: bool = False       # a noun whose deed stands behind the next number: 12个盟市和20个部门开展…
 
 
@@ -46,7 +47,23 @@ class Context:
     def last_object(self) -> str:
         """The object named last in this sentence, or in the one before."""
         named = next((p.object for p in reversed(self.said) if p.object), "")
-        return named or (self.carried.object if self.carried else "")
+        named = named or (self.carried.object if self.carried else "")
+        return without_kind(named)
+
+    def event(self) -> str:
+        """The last thing of which cases are counted one by one, in this report so far."""
+        last = self.last()
+        return last.event if last else ""
+
+    def event_after(self, phrase: Phrase) -> str:
+        thing = without_kind(phrase.object).split("的")[-1]
+        return thing if len(thing) >= 4 and self.grammar.event.search(thing) and not phrase.share else self.event()
+
+
+def without_kind(words: str) -> str:
+    """其它类诉求 → 诉求."""
+    general = words[words.rfind("类") + 1:]
+    return general if len(general) >= 2 else words
 
 
 def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], carried: Phrase | None = None) -> list[Phrase]:
@@ -70,7 +87,7 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
             phrase = read_share(slot, context)
         else:
             phrase = _read_count(slot, figure, context, part)
-        context.said.append(phrase)
+        context.said.append(replace(phrase, event=context.event_after(phrase)))
         if not phrase.waiting:
             _settle_waiting(context, slot)
     return context.said
@@ -109,18 +126,23 @@ def _settle_waiting(context: Context, slot: Slot) -> None:
 
 def _read_count(slot: Slot, figure: Figure, context: Context, part: bool) -> Phrase:
     grammar = context.grammar
+    if _EARLIER.match(slot.left.strip()) and grammar.change.match(slot.right) and (last := context.last_count()):
+        return replace(last, label="上年" + last.label, bare=True, parent=None)
     parent = (context.inner if context.inner is not None else context.total) if part else None
     left = re.sub(r"^.*其中", "", slot.left)
     behind, deed = split_noun(slot.right, grammar) if slot.right else ("", "")
     if left.rstrip().endswith("等") and behind:                 # 民政局、教育局等9个单位: examples of what is counted
         left = _before_examples(left, grammar)
-    if slot.joint == "run" and re.search(r"中有?$|里有?$", left):  # 110个部门中有103个部门…
+    if slot.joint == "run" and re.search(r"中有?$|里有?$|的$", left):      # 110个部门中有103个部门…, 27个部门的278项事项
         left = ""
     words = clean(left, grammar)
     if not words and not behind and not deed and len(left.strip()) >= 3 and not left.strip().startswith(("共", "累计")):
         words = grammar.strip_end(left.strip(" 　、，,"))
     phrase = _count_phrase(words, behind, deed, slot, figure, context, parent)
     return replace(phrase, parent=parent) if parent is not None else phrase
+
+
+_EARLIER = re.compile(r"(?:较|比|与)(?:去年|上年|同期|\d{4}年)")
 
 
 def _before_examples(left: str, grammar: Grammar) -> str:
@@ -136,17 +158,21 @@ def _count_phrase(words: str, behind: str, deed: str, slot: Slot, figure: Figure
     if not words:
         return _number_first(behind, deed, slot, figure, context)
     subject, verb, noun = split_verb(words, grammar)
+    if verb and behind and deed and not plain_verb(verb, grammar) and not noun:     # 组织52名干部参加考试
+        return _number_first(behind, deed, slot, figure, context)
     if grammar.state.search(words) and len(words) <= 6 and context.last_object():
         return Phrase(context.last_object() + words, "", context.last_object(), True)
     if not verb and (slot.joint in ("list", "bracket") or parent is not None or grammar.kind.search(words)):
         return _listed(words, slot, context, parent)
     if verb and not noun:
-        return _bare_verb(verb, behind, slot, context)
+        return _bare_verb(verb, behind, slot, figure, context)
+    if not verb and behind and deed and not slot.open:
+        return _number_first(words + behind, deed, slot, figure, context)
     if behind and not slot.open and len(behind) >= 2:
-        return _with_noun_behind(verb, noun, behind, context)
+        return _with_noun_behind(verb, noun, behind, slot, context)
     kept = subject if len(subject) <= 8 and grammar.telling.search(subject) else ""
     plain = plain_verb(verb, grammar)
-    noun = _fill(noun, context, slot) if len(noun) <= 2 else noun
+    noun = _enrich(_fill(noun, context), slot, context)
     return Phrase(kept + plain + noun, plain, noun)
 
 
@@ -161,30 +187,57 @@ def _occasion(words: str, slot: Slot, context: Context) -> Phrase | None:
     return Phrase(kept + said, verb.group(), said[verb.end():])
 
 
-def _fill(noun: str, context: Context, slot: Slot) -> str:
-    """办结案件135件 after 受理行政复议案件151件: a bare head noun takes its modifiers from what was said."""
-    known = context.last_object()
-    if not known or len(known) <= len(noun) or not context.grammar.heads.search(noun):
+_SHORT_HEAD = re.compile(r"^(?P<kind>.*(?:的|类))?(?P<head>..)$")
+
+
+def _fill(noun: str, context: Context) -> str:
+    """A bare head noun takes its modifiers from what was said: 办结案件 after 受理行政复议案件, 行政强制类案件 after 复议申请."""
+    match = _SHORT_HEAD.match(noun)
+    if not match or not context.grammar.heads.search(noun):
         return noun
-    if known.endswith(noun):
-        return known
-    return context.grammar.heads.sub("", known) + noun if context.grammar.heads.search(known) else noun
+    known = context.event() if match["kind"] else without_kind(context.last_object())
+    if len(known) <= 2 or "的" in known or not context.grammar.heads.search(known):
+        return noun
+    if not match["kind"] and known[-2:] != match["head"] and not context.grammar.event.search(noun):
+        return noun
+    return (match["kind"] or "") + context.grammar.heads.sub("", known) + match["head"]
 
 
-def _bare_verb(verb: str, behind: str, slot: Slot, context: Context) -> Phrase:
+def _enrich(noun: str, slot: Slot, context: Context) -> str:
+    """A thin noun takes the subject of the clause before: 针对督察反馈意见，制定153项整改措施 → 督察反馈意见整改措施."""
+    if not context.grammar.thin.fullmatch(noun):
+        return noun
+    theme = object_before(slot, context)
+    return theme + noun if 4 <= len(theme) <= 14 and not any(theme[i:i + 2] in noun for i in range(len(theme) - 1)) else noun
+
+
+def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Context) -> Phrase:
     """受理36件 after 收到复议申请37件: the object is carried on; 召开22次党组会: it stands behind."""
     plain = plain_verb(verb, context.grammar)
     if len(behind) >= 2 or (behind and not plain):
+        behind = _enrich(behind, slot, context)
         return Phrase(plain + behind, plain, behind)
     noun = object_before(slot, context) or context.last_object()
+    if figure.unit in context.grammar.people_units and not context.grammar.agent.search(noun):      # 其中驻村7人
+        return Phrase(verb + context.grammar.people_noun, verb, noun, True)
+    noun = as_case(plain or verb, noun, context.grammar)
     return Phrase((plain or verb) + noun, plain or verb, noun, True)
+
+
+def as_case(verb: str, noun: str, grammar: Grammar) -> str:
+    """What is accepted or closed is a case, what is received an application: 受理 + 行政复议申请 → 行政复议案件."""
+    application, case = grammar.case_nouns
+    return noun.removesuffix(application) + case if grammar.case_verb.search(verb) and noun.endswith(grammar.case_of + application) else noun
+
+
+_SETTING = re.compile(r"(?:中|方面|结果|情况|时|后|前|来看|看|上|下|底)\s*$")       # 处理结果中，…: a setting, not a thing
 
 
 def object_before(slot: Slot, context: Context) -> str:
     """What the clause before speaks of: …各类诉求，共计受理284件 → 诉求."""
     for clause in reversed(re.split(r"[，,；;：:（()）]", slot.before)):
         words = clean(clause, context.grammar)
-        if len(words) >= 3:
+        if len(words) >= 3 and not _SETTING.search(clause):
             subject, verb, noun = split_verb(words, context.grammar)
             return noun if verb and len(noun) >= 2 else words if not verb else ""
     return ""
@@ -208,23 +261,29 @@ def _number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: C
     return replace(last, bare=True, parent=None) if last else Phrase("", bare=True)
 
 
+_YEAR = re.compile(r"\d{4}年度?|本(?:部门|单位|级)")
 _MANNER = re.compile(r"^(?:进行|予以|均|全部|已|为|被|中有|中|共|先后|分别|了)+")
 
 
 def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context) -> Phrase:
     grammar = context.grammar
-    what = grammar.strip_end(_MANNER.sub("", deed))
+    what = grammar.strip_end(_MANNER.sub("", _YEAR.sub("", deed)))
+    if len(what) > 14 and (parts := split_verb(what, grammar))[1]:          # 履行…职责情况开展民主测评
+        what = parts[1] + parts[2]
     verb = grammar.verb.match(what)
+    if verb and len(what) == verb.end() and not behind:         # 其中41起已结案
+        return Phrase(what + context.last_object(), what, context.last_object(), True)
     if verb and len(what) == verb.end():                        # 共计600人参加: what they took part in stands before
         what += object_before(slot, context)
     what = without_light(what, grammar)
     return Phrase(what + behind, what, behind)
 
 
-def _with_noun_behind(verb: str, noun: str, behind: str, context: Context) -> Phrase:
+def _with_noun_behind(verb: str, noun: str, behind: str, slot: Slot, context: Context) -> Phrase:
     """出台优化营商环境12项措施: words before and behind the number are one phrase."""
     plain = plain_verb(verb, context.grammar)
     noun, behind = noun.rstrip("的等"), context.grammar.strip_end(behind)
+    behind = behind if noun else _enrich(behind, slot, context)
     return Phrase(plain + noun + behind, plain, noun + behind)
 
 
@@ -233,12 +292,17 @@ def _listed(words: str, slot: Slot, context: Context, parent: int | None) -> Phr
     grammar = context.grammar
     whole = context.said[parent] if parent is not None and parent < len(context.said) else context.last_count()
     if grammar.kind.search(words):
-        thing = (whole.object if whole else "") or object_before(slot, context)
-        thing = re.sub(r"^.*(?:分类|类型|位居前.)", "", thing) or thing
+        thing = without_kind(re.sub(r"(?:分类|类型|情况|构成|方面)$|^.*的", "", object_before(slot, context)))
+        if not grammar.event.search(thing) or len(thing) < 4:
+            spoken = without_kind(whole.object) if whole else ""
+            thing = spoken if grammar.event.search(spoken) else context.event() or thing or spoken
         return Phrase(words + thing, whole.verb if whole else "", thing)
+    words = _fill(words, context) if words.endswith(("类案件", "类申请", "的案件")) else words
     if whole is None or (slot.joint == "clause" and parent is None):
         return Phrase(words, "", words)
     if len(words) <= 2 and grammar.heads.search(words) and len(whole.object) > 4:
         noun = grammar.heads.sub("", whole.object)
         return Phrase(whole.verb + noun + words, whole.verb, noun + words)
+    if parent is not None and whole.object and grammar.event.search(whole.object) and not grammar.event.search(words) or words in ("其他", "其它"):
+        return Phrase(words + whole.object, whole.verb, whole.object)
     return Phrase(whole.verb + words, whole.verb, words)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lib.grammar import Grammar
 
 BLANK = "〓"
-_BOUNDARIES = "，,；;：:（(。！？!?\n|"
+_BOUNDARIES = "，,；;：:（(）)。！？!?\n|"
 _STOPS = re.compile(r"[，,；;：:（()）。！？!?\n、|]|以及|其中")
 _JOINTS = re.compile(r"[、，,]?(?:和|及|与|以及|、|并)?")
 _COVERED = re.compile(r"《[^《》]*》|[（(][^（）()]*[)）]")
@@ -57,18 +57,20 @@ def cut_slot(sentence: str, start: int, end: int, last: int, following: int) -> 
                 stop is None and following < len(sentence))
 
 
+_SPACE = re.compile(r"\s+")
+
+
 def clean(words: str, grammar: Grammar) -> str:
     """Words before a number without what says nothing: 今年以来，我区共受理 → 受理; (略) 场主体 → 市场主体."""
-    text = words.replace(BLANK, "").strip(" 　\t\r\n、，,“”‘’")
+    text = _SPACE.sub("", words.replace(BLANK, "")).strip("、，,“”‘’")
     if BLANK in words:
         for rest, whole in grammar.masked:
             if text.startswith(rest):
                 text = whole + text[len(rest):]
     text = grammar.strip_end(text)
     opening = grammar.opening.match(text)
-    if opening and opening.end() < len(text):
-        return text[opening.end():]
-    return "" if opening and opening.end() == len(text) else text
+    text = text[opening.end():] if opening else text
+    return "" if text.isdigit() else text
 
 
 def split_verb(words: str, grammar: Grammar) -> tuple[str, str, str]:
@@ -80,7 +82,9 @@ def split_verb(words: str, grammar: Grammar) -> tuple[str, str, str]:
             return words[:begin], words[begin:end], rest
         if begin >= 3 and not rest:                             # 行政复议案件受理
             subject, verb, rest = split_verb(words[:begin], grammar)
-            return (subject, verb + words[begin:end], rest) if verb else ("", words[begin:end], words[:begin])
+            if verb and verb not in grammar.nominal:
+                return subject, verb + words[begin:end], rest
+            return "", words[begin:end], words[:begin]          # 咨询电话接听
     if groups and groups[-1][1] >= len(words) - 1:
         return "", words[groups[-1][0]:groups[-1][1]], ""
     return "", "", words
@@ -92,7 +96,8 @@ def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
     for match in grammar.verb.finditer(words):
         begin, end = match.span()
         joined = bool(groups) and words[groups[-1][1]:begin] in ("", "并", "和", "、", "与", "或", "及", "了")
-        if match.group() in grammar.nominal and (begin and not joined or grammar.noun_makers.match(words, end)):
+        free = begin == 0 or joined or words.endswith(grammar.adverbs, 0, begin)
+        if match.group() in grammar.nominal and (not free or grammar.noun_makers.match(words, end)):
             continue
         if joined:
             groups[-1][1] = end
@@ -125,7 +130,7 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
         return words, ""
     cut = match.start() if (match := grammar.predicate.search(words)) else len(words)
     for match in grammar.verb.finditer(words, 0, cut):
-        if match.group() not in grammar.nominal:
+        if match.group() not in grammar.nominal or grammar.agent.search(words[:match.start()]):
             cut = match.start()
             break
     return words[:cut].rstrip("的"), words[cut:]

@@ -15,6 +15,8 @@ from lib.catalog import FOLDER, load_catalog, read_toml
 STRONG, WEAK = 3.0, 1.0
 LABEL, CLAUSE, SENTENCE = 4.0, 2.0, 1.0
 HEADINGS = (1.6, 1.2, 0.5)          # innermost heading first
+TITLE = 1.5
+NEIGHBOUR, LEANING = 2.0, 14.0      # of the figure before, in the units of STRONG × LABEL
 
 
 @functools.lru_cache(maxsize=1)
@@ -43,10 +45,15 @@ def _weigh(zone: str) -> tuple[tuple[str, float], ...]:
     return tuple(weights.items())
 
 
-def find_topic(label: str, clause: str, sentence: str, headings: Sequence[str]) -> str:
-    """The id of the topic that a figure belongs to; "other" where nothing tells."""
-    weights: dict[str, float] = {}
-    zones = [(LABEL, label), (CLAUSE, clause), (SENTENCE, sentence)]
+def find_topic(label: str, clause: str, sentence: str, headings: Sequence[str], title: str = "", inherited: str = "",
+               leaning: bool = False) -> str:
+    """The id of the topic that a figure belongs to; "other" where nothing tells.
+
+    `title` is that of a report on one subject. `inherited` is the topic of the figure before; it counts much for a figure that is a part
+    of that one or leans on it (`leaning`), little for a neighbour.
+    """
+    weights: dict[str, float] = {inherited: LEANING if leaning else NEIGHBOUR} if inherited else {}
+    zones = [(LABEL, label), (CLAUSE, clause), (SENTENCE, sentence), (TITLE, title)]
     zones += list(zip(HEADINGS, reversed(headings), strict=False))
     for factor, zone in zones:
         for topic, weight in _weigh(zone):
