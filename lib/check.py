@@ -18,8 +18,7 @@ from lib.checks.changes import find_changes
 from lib.checks.orders import find_orders, find_restated
 from lib.checks.parts import find_divisions
 from lib.checks.passage import Passage, read_passage
-from lib.checks.relation import (KINDS, ROLES, VERDICTS, Relation, describe, describe_kind, describe_note,
-                                 describe_verdict)
+from lib.checks.relation import KINDS, ROLES, VERDICTS, Relation, describe, describe_kind, describe_note, describe_verdict
 from lib.checks.shares import find_shares
 
 __all__ = ["COLUMNS", "KINDS", "ROLES", "VERDICTS", "Relation", "describe", "describe_kind", "describe_note",

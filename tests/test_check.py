@@ -1,6 +1,7 @@
 """Relations: the cases of tests/cases/relations.toml, the seed report, the arithmetic of amounts, and what is printed."""
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import tomllib
@@ -18,10 +19,8 @@ from lib.checks.relation import KINDS, VERDICTS, load_knowledge
 from lib.figure import find_figures
 from lib.naming import name_figures
 from lib.outline import read_outline
-from lib.report import Report
-from lib.report import identify  # noqa: I001  (identity of a case is given, not read)
+from lib.report import Report, identify
 from lib.table import concat, table_of
-import dataclasses
 
 FOLDER = Path(__file__).resolve().parent
 CASES = tomllib.loads((FOLDER / "cases" / "relations.toml").read_text(encoding="utf-8"))

@@ -110,15 +110,15 @@ def printed_step(value: Decimal, unit: str, surface: str) -> Decimal:
     scale = _scale(text[digits.end():])
     if scale == 1 and not decimals and unit != "%":
         return Decimal(0)
-    return scale / 10 ** decimals
+    return scale / Decimal(10) ** decimals
 
 
 def _scale(text: str) -> Decimal:
     """What the scale words of a number multiply it by: 余万元 → 10000."""
-    scales = load_knowledge().words["printed"]["scales"]
+    scales: dict[str, int] = load_knowledge().words["printed"]["scales"]
     scale = Decimal(1)
     for word in re.findall(any_of(scales), text):
-        scale *= scales[word]
+        scale *= Decimal(scales[word])
     return scale
 
 

@@ -5,6 +5,7 @@ whose earlier level the text leaves out.
 """
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -63,7 +64,7 @@ def _from_to(passage: Passage, sentence: Sequence[Item]) -> Iterator[Relation]:
     start = re.compile(knowledge.pattern("change", "from") + r"[^,。;\d]{0,12}$")
     middle = re.compile(rf"[^。;]{{0,14}}?(?:({knowledge.pattern('change', 'rise')})|({knowledge.pattern('change', 'fall')}))?"
                         rf"{knowledge.pattern('change', 'to')}[^,。;\d]{{0,6}}")
-    for before, after in zip(sentence, sentence[1:], strict=False):
+    for before, after in itertools.pairwise(sentence):
         gap = passage.between(before, after)
         found = middle.fullmatch(gap)
         if before.unit != after.unit or after.nature == "target" or not found or not start.search(before.lead):
@@ -82,7 +83,7 @@ def _direction(passage: Passage, before: Item, after: Item, sign: int) -> Relati
     away = difference.low if sign > 0 else -difference.high
     towards = difference.high if sign > 0 else -difference.low
     verdict, note = "agrees", ""
-    if towards < 0 or difference.value == 0 and difference.kind != BOUNDED:
+    if towards < 0 or (difference.value == 0 and difference.kind != BOUNDED):
         verdict, note = "does_not_follow", "direction"
     elif away < 0:
         verdict = "agrees_within_bounds" if difference.kind == BOUNDED else "agrees"
@@ -92,7 +93,7 @@ def _direction(passage: Passage, before: Item, after: Item, sign: int) -> Relati
 def _measured(passage: Passage, before: Item, after: Item, change: Change) -> Iterator[Relation]:
     """A change in its own measure against both levels; nothing where the measure does not fit the levels' unit."""
     computed = _computed(before.amount, after.amount, change)
-    if computed is None or change.measure == "unit" and change.item.unit != after.unit:
+    if computed is None or (change.measure == "unit" and change.item.unit != after.unit):
         return
     if change.measure == "points" and not after.is_share:
         return
@@ -222,7 +223,7 @@ def _by_difference(passage: Passage, later: Item, first: Change, second: Change)
 
 def _subtraction(before: Item, after: Item) -> str:
     percent = "%" if after.is_share else ""
-    difference = amount.write((after.value - before.value)).replace("-", "−")
+    difference = amount.write(after.value - before.value).replace("-", "−")
     return f"{amount.write_stated(after.amount)}{percent} − {amount.write_stated(before.amount)}{percent} = {difference}"
 
 

@@ -5,6 +5,7 @@ year may turn it round; where the text speaks of them, a reversed order cannot b
 """
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -49,7 +50,7 @@ def _only(items: Sequence[Item], metric: str) -> Item | None:
 
 def _order(passage: Passage, chain: Sequence[Item]) -> Relation:
     verdict, note = _judge(passage, chain)
-    signs = ["≥" if a.value >= b.value else "<" for a, b in zip(chain, chain[1:], strict=False)]
+    signs = ["≥" if a.value >= b.value else "<" for a, b in itertools.pairwise(chain)]
     line = amount.write_stated(chain[0].amount) + "".join(
         f" {sign} {amount.write_stated(item.amount).lstrip('≥≤')}" for sign, item in zip(signs, chain[1:], strict=True))
     roles = ("earlier", *("later" for _ in chain[1:]))
@@ -57,7 +58,7 @@ def _order(passage: Passage, chain: Sequence[Item]) -> Relation:
 
 
 def _judge(passage: Passage, chain: Sequence[Item]) -> tuple[str, str]:
-    pairs = list(zip(chain, chain[1:], strict=False))
+    pairs = list(itertools.pairwise(chain))
     if any(a.amount.high < b.amount.low for a, b in pairs):
         knowledge = load_knowledge()
         text = passage.paragraph_text(chain[0])

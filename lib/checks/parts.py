@@ -138,7 +138,7 @@ def _agreeing(passage: Passage, opening: _Opening) -> Division | None:
         for length in range(len(opening.parts), 1, -1):
             parts = opening.parts[:length]
             adds_up = _adds_up(total, parts)
-            if adds_up and (near or (length > 2 or total.value >= SMALL_PAIR) and length == len(opening.parts)):
+            if adds_up and (near or ((length > 2 or total.value >= SMALL_PAIR) and length == len(opening.parts))):
                 if near or total.unit == first.unit:
                     first_said = total if near else _first_said(totals, total)
                     return Division(first_said, parts, parts_relation(passage, adds_up, first_said, parts))
@@ -153,7 +153,7 @@ def _first_said(totals: Sequence[Item], total: Item) -> Item:
 def _adds_up(total: Item, parts: Sequence[Item]) -> str:
     """The agreeing verdict, where the parts add up to the total, exactly or within bounds that say something; else empty."""
     summed = amount.total(p.amount for p in parts)
-    if total.value <= 0 or summed.kind == total.amount.kind == EXACT and summed.value != total.value:
+    if total.value <= 0 or (summed.kind == total.amount.kind == EXACT and summed.value != total.value):
         return ""
     if max(summed.kind, total.amount.kind) == BOUNDED and not _close(summed, total.amount):
         return ""
@@ -266,7 +266,7 @@ def _behind(passage: Passage, total: Item, run: Sequence[Item]) -> Iterator[Divi
 
 
 def _whole(total: Item, parts: Sequence[Item]) -> bool:
-    enough = total.value >= SMALL_PAIR or len(parts) > 3 and total.value >= 10
+    enough = total.value >= SMALL_PAIR or (len(parts) > 3 and total.value >= 10)
     return enough and all(p.value < total.value for p in parts) and sum(p.value for p in parts) == total.value
 
 
@@ -276,7 +276,7 @@ def _later(passage: Passage, levels: Sequence[Item], first: Item) -> Iterator[Di
         return
     sentence = passage.items[first.index - 1].sentence
     for total in _totals(passage, levels[0], levels[0].unit):
-        enough = len(levels) > 2 or total.value >= LARGE_PAIR and total.sentence == sentence
+        enough = len(levels) > 2 or (total.value >= LARGE_PAIR and total.sentence == sentence)
         adds_up = _adds_up(total, levels) if enough and _whole(total, levels) else ""
         if adds_up and total.sentence != levels[0].sentence:
             yield Division(total, tuple(levels), parts_relation(passage, adds_up, total, levels))
