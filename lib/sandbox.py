@@ -13,6 +13,7 @@ import struct
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -73,7 +74,12 @@ class _Child:
         self.files += 1
         assert self.process.stdin is not None and self.process.stdout is not None
         late = threading.Event()
-        timer = threading.Timer(limits.max_seconds, lambda: (late.set(), self.process.kill()))
+
+        def end() -> None:
+            late.set()
+            self.process.kill()
+
+        timer = threading.Timer(limits.max_seconds, end)
         timer.daemon = True
         timer.start()
         try:
@@ -102,11 +108,9 @@ class _Child:
                 self.process.kill()
         self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout):
-            try:
+            with suppress(OSError):
                 if pipe is not None:
                     pipe.close()
-            except OSError:
-                pass
 
 
 def _environment() -> dict[str, str]:
@@ -178,10 +182,8 @@ def _limit_process(limits: Limits) -> None:
     seconds = int(used.ru_utime + used.ru_stime) + limits.max_seconds + 1
     for kind, most in ((resource.RLIMIT_AS, limits.max_memory_mb * MEGABYTE), (resource.RLIMIT_CPU, seconds),
                        (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
-        try:
+        with suppress(ValueError, OSError):         # the system allows less already, or does not know this limit
             resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
-        except (ValueError, OSError):       # the system allows less already, or does not know this limit
-            pass
 
 
 def parse(data: bytes, name: str, limits: Limits) -> tuple[str, list[Trouble]]:

@@ -9,11 +9,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from report_files import WORD, make_docx, make_html, make_pdf, pdf_objects, seed_text, word_paragraph
 
 from lib import sandbox
 from lib.reader import Unreadable, read_bytes, read_text
 from lib.settings import Limits
+from tests.report_files import WORD, make_docx, make_html, make_pdf, pdf_objects, seed_text, word_paragraph
 
 SMALL = Limits(max_file_mb=2, max_unpacked_mb=20, max_characters=100_000, max_seconds=2, max_memory_mb=512)
 ENTITIES = ('<!DOCTYPE w:document [<!ENTITY a "十十十十十十十十十十">' + "".join(

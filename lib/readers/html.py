@@ -16,11 +16,12 @@ from lib.readers.lines import Cell, join_lines, place_cells, table_lines
 from lib.readers.plain import decode_text
 from lib.readers.trouble import Trouble
 
-DROPPED = frozenset("script style noscript template svg math nav footer select option button textarea input iframe object "
-                    "embed audio video canvas head form-control dialog map".split())
-BLOCKS = frozenset("address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure form h1 h2 "
-                   "h3 h4 h5 h6 header hr html li main menu ol p pre section summary tbody tfoot thead title tr ul table td th "
-                   "caption".split())
+DROPPED = frozenset(("script", "style", "noscript", "template", "svg", "math", "nav", "footer", "select", "option", "button", "textarea",
+                     "input", "iframe", "object", "embed", "audio", "video", "canvas", "head", "dialog", "map"))
+BLOCKS = frozenset(("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt",
+                    "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li",
+                    "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title",
+                    "tr", "ul"))
 CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.I)
 HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 SENTENCE = re.compile(r"[。；，：、]|\d,")

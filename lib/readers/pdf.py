@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -176,7 +177,7 @@ def _paragraphs(lines: list[_Line]) -> Iterable[str]:
     margins = _margins(lines)
     pitch = _usual_pitch(lines)
     text = lines[0].text
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if _goes_on(before, line, margins, pitch):
             text += (" " if LETTERS.match(text[-1:]) and text[-1].isalpha() and LETTERS.match(line.text) else "") + line.text
         else:
@@ -194,7 +195,7 @@ def _margins(lines: Sequence[_Line]) -> tuple[float, float]:
 
 def _usual_pitch(lines: Sequence[_Line]) -> float:
     """The usual distance from line to line, in sizes of a line."""
-    pitches = sorted((before.bottom - line.bottom) / line.size for before, line in zip(lines, lines[1:], strict=False)
+    pitches = sorted((before.bottom - line.bottom) / line.size for before, line in pairwise(lines)
                      if before.page == line.page and before.bottom > line.bottom)
     return min(pitches[len(pitches) // 2], WIDEST_PITCH) if pitches else WIDEST_PITCH
 

@@ -20,7 +20,7 @@ from lib.readers.word_number import WordNumbers, child_named, local_name, value_
 
 MEGABYTE = 1024 * 1024
 MOST_PARTS = 20_000
-SKIPPED = frozenset("del moveFrom delText instrText rPr pPr Fallback rt sectPr tblPr trPr tcPr".split())
+SKIPPED = frozenset(("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "Fallback", "rt", "sectPr", "tblPr", "trPr", "tcPr"))
 PACKED = (("xl/workbook", "spreadsheet", ""), ("ppt/presentation", "slides", ""), ("OFD.xml", "ofd", ""),
           ("content.xml", "other_document", "OpenDocument"), ("META-INF/container.xml", "other_document", "EPUB"))
 
