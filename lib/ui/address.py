@@ -135,3 +135,15 @@ def language(languages: tuple[str, ...]) -> str:
     if not st.session_state.get(TOUCHED) and said in languages:
         return said
     return choice("lang", languages, languages[0])
+
+
+def type_text(label: str, name: str, **looks: Any) -> str:
+    """Draws a field for free text whose content the address holds, and returns it."""
+    text = free(name)
+    _seed(f"choose_{name}", text)
+    st.text_input(label, key=f"choose_{name}", on_change=_text_changed, args=(name,), **looks)
+    return text
+
+
+def _text_changed(name: str) -> None:
+    choose_now(name, st.session_state[f"choose_{name}"].strip())

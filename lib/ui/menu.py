@@ -50,5 +50,5 @@ def build_menu(words: Words) -> st.Page:
     for entry in ENTRIES:
         page = st.Page(page_file(entry.id), title=words(f"menu.{entry.id}"), url_path=entry.id, default=entry.id == "overview",
                        visibility="hidden" if entry.id in HIDDEN else "visible", help=words(f"help.{entry.id}"))
-        sections.setdefault(words(f"menu.{entry.section}") if entry.section else "", []).append(page)
+        sections.setdefault(words(f"section.{entry.section}") if entry.section else "", []).append(page)
     return st.navigation(sections, position="top", expanded=True)

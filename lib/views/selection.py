@@ -101,12 +101,3 @@ def own_region(reports: pd.DataFrame) -> str:
     """The region code taken as one's own until another is chosen: that of the whole reports where they are all of one place."""
     codes = set(reports.loc[~reports["excerpt"].astype(bool), "region_code"]) - {""}
     return codes.pop() if len(codes) == 1 else ""
-
-
-def name_of_file(places: pd.DataFrame, topic: str, all_places: str) -> str:
-    """What a file taken away is called, without its ending: place, year and topic, like 元宝山区-2023-行政复议."""
-    names = list(dict.fromkeys(places["region"]))
-    found = [year for year in years(places) if year != "unknown"]
-    span = "" if not found else found[0] if len(found) == 1 else f"{found[0]}–{found[-1]}"
-    place = names[0] if len(names) == 1 else all_places
-    return "-".join(part for part in (place, span, topic) if part).replace("/", "／")

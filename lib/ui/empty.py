@@ -1,0 +1,56 @@
+"""What a page says when there is nothing to show: what is missing, for which choice, and one way out."""
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.ui import address
+from lib.ui.filters import READING_FILTERS, REGION_FILTERS
+from lib.ui.markup import plain
+from lib.ui.view import View
+
+
+def anything_to_show(view: View) -> bool:
+    """Whether a page has rows. Where it has none, says why and offers a way out."""
+    if view.library.reports.empty:
+        _no_reports(view)
+        return False
+    if view.rows.empty:
+        nothing_left(view)
+        return False
+    return True
+
+
+def _no_reports(view: View) -> None:
+    words = view.words
+    with st.container(border=True):
+        st.subheader(words("empty.no_reports"), anchor=False)
+        st.markdown(words("empty.no_reports_body"))
+
+
+def nothing_left(view: View, extra: tuple[str, ...] = ()) -> None:
+    """No row passes the filters: names those that are set and clears them, one or all."""
+    words = view.words
+    set_filters = [name for name in (*REGION_FILTERS, *READING_FILTERS, *extra) if address.free(name)]
+    with st.container(border=True):
+        st.subheader(words("empty.no_rows"), anchor=False)
+        names = words.join([words(f"filter.{name}") for name in set_filters], "list.and")
+        key = "empty.no_rows_body" if names else "empty.no_rows_all"
+        st.markdown(words(key, choices=names, reports=len(view.reports)))
+        with st.container(horizontal=True):
+            if len(set_filters) > 1:
+                st.button(words("empty.clear_one", filter=words(f"filter.{set_filters[-1]}")), on_click=address.forget,
+                          args=(set_filters[-1:],))
+            if set_filters:
+                st.button(words("empty.clear"), on_click=address.forget, args=(set_filters,),
+                          type="tertiary" if len(set_filters) > 1 else "secondary")
+
+
+def show_problems(view: View) -> None:
+    """The files that could not be read: which, why, and what to do."""
+    problems = view.library.problems
+    if not problems:
+        return
+    with st.container(border=True):
+        st.subheader(view.words("overview.problems", n=len(problems)), anchor=False)
+        for problem in problems:
+            st.markdown(f"**{plain(problem.file)}** {plain(problem.reason)} {plain(problem.remedy)}")

@@ -1,0 +1,99 @@
+"""The pieces of the overview: of one report, or of many."""
+from __future__ import annotations
+
+import streamlit as st
+
+from lib import chart
+from lib.ui.cards import category_link, name_with_swatch
+from lib.ui.chart_frame import show_chart
+from lib.ui.colours import chart_theme
+from lib.ui.evidence import outline_of
+from lib.ui.markup import plain
+from lib.ui.view import View
+from lib.views import findings, overview
+from lib.views.reading import find_chapters
+from lib.views.selection import region_path, years
+from lib.wording import say_reading, say_row, say_year
+
+
+def title_of(view: View) -> None:
+    """Whose report it is, or how many reports and figures are in view."""
+    words, report = view.words, view.report
+    if report is None:
+        st.title(words("overview.title", n=len(view.reports), figures=len(view.rows)), anchor=False)
+        found = [year for year in years(view.reports) if year != "unknown"]
+        if found:
+            st.caption(f"{found[0]}–{found[-1]}" if len(found) > 1 else found[0])
+        return
+    st.title(plain(report["title"]), anchor=False)
+    level = words(f"level.{report['level']}_government")
+    kind = words("source.excerpt" if report["excerpt"] else "source.whole")
+    parts = [" › ".join(region_path(report)), level, say_year(report["year"]), kind]
+    st.caption(plain(words("list.dot").join(part for part in parts if part)))
+
+
+def show_finding_of_one(view: View) -> None:
+    """How many figures and how they read; three cards with the categories that tell most."""
+    words, report = view.words, view.report
+    assert report is not None
+    st.header(plain(overview.finding(view.rows, outline_of(view, report["report_id"]), words)), anchor=False)
+    st.markdown(words("overview.lead"))
+    telling = overview.telling_categories(view.rows, view.catalog)
+    with st.grid(3, min_column_width=260):
+        for category in telling:
+            _telling_card(view, category)
+
+
+def _telling_card(view: View, category: str) -> None:
+    rows, words = view.of_category(category), view.words
+    with st.container(border=True, height="stretch"):
+        with st.container(gap=None):
+            st.markdown(name_with_swatch(view, category))
+            st.markdown(f"**{plain(findings.finding(rows, view.catalog, words))}**")
+        open_rows = rows[rows["bound"] != "exact"]
+        if len(open_rows):
+            row = open_rows.iloc[0]
+            st.markdown(f":gray-badge[{say_reading(row['bound'], row['nature'], view.lang)}] {plain(say_row(row, view.lang))} "
+                        f"{plain(words('card.surface', surface=row['surface']))}")
+        st.space("stretch")
+        with st.container(horizontal_alignment="right"):
+            category_link(view, category, words("card.see", name=words.name(view.catalog.categories[category])))
+
+
+def show_chapters(view: View) -> None:
+    """Where in the report the figures stand, and what to know when reading it."""
+    report = view.report
+    assert report is not None
+    outline = outline_of(view, report["report_id"])
+    left, right = st.columns([58, 42], gap="large") if outline is not None else (st.container(), None)
+    sections = overview.section_paths(find_chapters(outline, view.rows)) if outline is not None else []
+    drawn = chart.composition(view.rows, chart_theme(view.theme), view.lang, sections=sections)
+    if drawn is not None:
+        with left:
+            show_chart(view, drawn, "composition", view.words("menu.overview"))
+    if right is not None and outline is not None:
+        own = view.library.table[view.library.table["report_id"] == report["report_id"]]
+        with right:
+            st.subheader(view.words("overview.notes"), anchor=False)
+            for head, body in overview.notes(report, view.library.reports, own, view.rows, outline, view.words):
+                st.markdown(f"**{plain(head)}**  \n{plain(body)}")
+
+
+def show_finding_of_many(view: View) -> None:
+    """What the reports in view amount to."""
+    words = view.words
+    counts = view.rows["bound"].value_counts()
+    readings = [words(f"overview.{bound}", n=int(counts[bound])) for bound in counts.index]
+    st.header(plain(words("overview.finding", n=len(view.rows), readings=words.join(readings))), anchor=False)
+    st.markdown(words("overview.lead"))
+
+
+def show_reports(view: View) -> None:
+    """The reports in view, a row chosen opens its overview."""
+    words = view.words
+    st.header(words("overview.reports"), anchor=False)
+    table = overview.list_reports(view.reports, view.rows, words)
+    st.dataframe(table, hide_index=True, alt=words("overview.reports"), lazy=True if len(table) > 2000 else None,
+                 column_config={column: st.column_config.Column(words(f"column.{column}")) for column in table.columns})
+
+

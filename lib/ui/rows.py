@@ -1,0 +1,94 @@
+"""The rows of a page with their sentences, the evidence of the chosen one beside them, and a CSV of exactly these rows."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.export import name_file, to_csv
+from lib.ui import address
+from lib.ui.evidence import show_evidence
+from lib.ui.view import View
+from lib.wording import name_place, name_row, say_reading, say_row
+
+ROW, HEAD, MOST_SHOWN, LAZY_FROM = 35, 38, 14, 2000
+COLUMNS = ("place", "label", "value", "reading", "topic", "clause")
+
+
+def _chosen_row(key: str, ids: Sequence[str]) -> None:
+    """A click on a row chooses its figure, a second click lets go of it."""
+    chosen = st.session_state[key]["selection"]["rows"]
+    address.choose_now("figure", ids[chosen[0]] if chosen else "")
+
+
+def chosen_mark(key: str) -> None:
+    """A click on a mark of a chart chooses the figure it was drawn from."""
+    points = st.session_state[key]["selection"]["points"]
+    ids = [_first_text(point.get("customdata")) for point in points]
+    if ids and ids[0]:
+        address.choose_now("figure", ids[0])
+
+
+def _first_text(data: Any) -> str:
+    if isinstance(data, dict):
+        data = next(iter(data.values()), "")
+    while isinstance(data, list | tuple):
+        data = data[0] if data else ""
+    return str(data or "")
+
+
+def readable(rows: pd.DataFrame, view: View, columns: Sequence[str]) -> pd.DataFrame:
+    """The rows as people read them: one column of text for each of `columns`."""
+    lang, topics = view.lang, view.catalog.topics
+    make = {"place": lambda row: name_place(row, lang), "label": lambda row: name_row(row, lang).full,
+            "value": lambda row: say_row(row, lang), "reading": lambda row: say_reading(row["bound"], row["nature"], lang),
+            "topic": lambda row: view.words.name(topics[row["topic"]]) if row["topic"] in topics else "",
+            "clause": lambda row: str(row["clause"]).replace("\n", " ")}
+    records = rows.to_dict("records")
+    return pd.DataFrame({column: [make[column](record) for record in records] for column in columns})
+
+
+def show_rows(view: View, rows: pd.DataFrame, topic: str, title: str = "", key: str = "rows") -> None:
+    """Title, table, evidence, download. `topic` names the file; the chosen figure is the one the address says."""
+    words = view.words
+    figure = address.choice("figure", rows["figure_id"])
+    st.space(8)
+    st.header(title or words("rows.title", n=len(rows)), anchor=False)
+    st.caption(words("rows.hint"))
+    table, panel = st.columns([63, 37]) if figure else (st.container(), None)
+    with table:
+        _draw_table(view, rows, figure, key)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            download_rows(view, rows, topic, key)
+    if panel is not None:
+        with panel:
+            show_evidence(view, rows[rows["figure_id"] == figure].iloc[0])
+
+
+def _draw_table(view: View, rows: pd.DataFrame, figure: str, key: str) -> None:
+    one = view.report is not None
+    columns = [column for column in COLUMNS if not (column == "place" and one) and not (figure and column in ("topic", "reading"))]
+    shown = readable(rows, view, columns)
+    ids = rows["figure_id"].tolist()
+    chosen = [ids.index(figure)] if figure else []
+    state = {"selection": {"rows": chosen, "columns": [], "cells": []}}
+    key = f"{key}_{view.page}"
+    if st.session_state.get(key, {"selection": {"rows": []}})["selection"]["rows"] != chosen:
+        st.session_state[key] = state
+    words = view.words
+    looks = {column: st.column_config.TextColumn(words(f"column.{column}"), width={"label": 208, "value": 117}.get(column),
+                                                 alignment="right" if column == "value" else None) for column in columns}
+    st.dataframe(shown, key=key, hide_index=True, column_config=looks, selection_mode="single-row",
+                 on_select=lambda: _chosen_row(key, ids), height=HEAD + ROW * min(len(rows), MOST_SHOWN),
+                 lazy=True if len(rows) > LAZY_FROM else None, alt=words("rows.alt", n=len(rows)))
+
+
+def download_rows(view: View, rows: pd.DataFrame, topic: str, key: str) -> None:
+    """The button for a CSV of exactly these rows, and what the file is called."""
+    words = view.words
+    name = name_file(rows, topic, "csv", view.lang)
+    st.download_button(words("rows.download", n=len(rows)), data=lambda: to_csv(rows), file_name=name, mime="text/csv",
+                       on_click="ignore", icon=":material/download:", key=f"csv_{key}_{view.page}")
+    st.caption(name)

@@ -1,0 +1,70 @@
+"""The whole table on the page 数据, and the ways to take it along."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from lib import export
+from lib.ui import address
+from lib.ui.rows import ROW, readable
+from lib.ui.view import View
+
+READ = ("place", "label", "value", "reading", "topic", "clause")
+RAW = ("metric", "unit", "period", "heading", "issuer", "level", "source", "url", "figure_id")
+LAZY_FROM = 500
+
+
+def choose_columns(view: View) -> tuple[str, ...]:
+    """Pills for the columns; those for reading are on, those for working with the table off."""
+    words, every = view.words, (*READ, *RAW)
+    default = READ
+    chosen = tuple(c for c in every if c in address.free("columns").split(","))
+    with st.expander(words("data.columns")):
+        key = "choose_columns"
+        if st.session_state.get(key) is None:
+            st.session_state[key] = list(chosen or default)
+        st.pills(words("data.columns"), every, selection_mode="multi", key=key, label_visibility="collapsed",
+                 format_func=lambda column: _column_name(view, column),
+                 on_change=lambda: address.choose_now("columns", _written(st.session_state[key], default)))
+    return chosen or default
+
+
+def _written(chosen: Sequence[str], default: Sequence[str]) -> str:
+    """The columns as the address holds them, nothing for the default."""
+    return "" if set(chosen) == set(default) else ",".join(chosen)
+
+
+def _column_name(view: View, column: str) -> str:
+    key = f"column.{column}"
+    return view.words(key) if view.words.has(key) and column in READ else column
+
+
+def show_table(view: View, rows: pd.DataFrame, columns: Sequence[str]) -> None:
+    """The rows in the columns chosen; a large table is sent as it is scrolled."""
+    read = readable(rows, view, [c for c in columns if c in READ])
+    raw = rows[[c for c in columns if c in RAW]].reset_index(drop=True)
+    shown = pd.concat([read, raw], axis=1)[list(columns)]
+    looks = {column: st.column_config.Column(_column_name(view, column), width=208 if column == "label" else None) for column in columns}
+    st.dataframe(shown, hide_index=True, column_config=looks, height=min(560, 38 + ROW * len(shown)), key="whole_table",
+                 lazy=True if len(shown) > LAZY_FROM else None, alt=view.words("rows.alt", n=len(shown)))
+
+
+def download_table(view: View, rows: pd.DataFrame) -> None:
+    """CSV, XLSX, Parquet and ZIP of the rows found, made when clicked."""
+    words = view.words
+    def name(ending: str) -> str:
+        return export.name_file(rows, words("file.all"), ending, view.lang)
+
+    ways = (("csv", "text/csv", lambda: export.to_csv(rows)),
+            ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", lambda: export.to_xlsx(rows, view.lang)),
+            ("parquet", "application/vnd.apache.parquet", lambda: export.to_parquet(rows)),
+            ("zip", "application/zip", lambda: export.to_zip(rows, name("zip").removesuffix(".zip"), view.lang)))
+    st.markdown(words("data.download", n=len(rows)))
+    with st.container(horizontal=True):
+        for ending, mime, make in ways:
+            st.download_button(ending.upper(), data=make, file_name=name(ending), mime=mime, on_click="ignore",
+                               icon=":material/download:", key=f"take_{ending}",
+                               disabled=ending == "xlsx" and len(rows) >= export.XLSX_ROWS)
+    st.caption(words("data.formats"))

@@ -1,0 +1,107 @@
+"""The few figures that carry a page, and the sentences made from them."""
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from lib.catalog import FOLDER, Catalog, Process
+from lib.views.compare import spread
+from lib.views.words import Words
+from lib.wording import name_metric, name_row, say_row, say_value
+
+HEADLINES = FOLDER / "headlines.toml"
+CARDS = 4
+IN_SENTENCE = 3
+
+
+@functools.lru_cache(maxsize=1)
+def load_headlines() -> Mapping[str, Sequence[str]]:
+    """Category → metrics that carry it, most telling first."""
+    return tomllib.loads(HEADLINES.read_text(encoding="utf-8"))
+
+
+def metric_order(catalog: Catalog) -> dict[str, int]:
+    """Metric → its place when figures are ordered by how much they tell: the chosen ones, then the catalogue's order."""
+    chosen = [metric for metrics in load_headlines().values() for metric in metrics]
+    return {metric: place for place, metric in enumerate([*chosen, *(m for m in catalog.metrics if m not in set(chosen))])}
+
+
+def headlines(rows: pd.DataFrame, catalog: Catalog, count: int = CARDS) -> pd.DataFrame:
+    """The rows of one report that carry it: actual figures, each metric once, the telling ones first, then as in the text."""
+    actual = rows[rows["nature"] == "actual"]
+    order = metric_order(catalog)
+    places = [order.get(metric, len(order)) for metric in actual["metric"]]
+    ranked = actual.assign(_place=places).sort_values(["_place", "start"], kind="stable")
+    once = ~ranked.duplicated("metric") | (ranked["metric"] == "")
+    return ranked[once].head(count).drop(columns="_place")
+
+
+def process_rows(rows: pd.DataFrame, process: Process) -> pd.DataFrame:
+    """The steps and outcomes of a process that one report states, in the order of the process; empty below two steps."""
+    ids = [*process.steps, *process.outcomes]
+    found = rows[rows["metric"].isin(ids) & (rows["nature"] == "actual") & (rows["period"] == "")].drop_duplicates("metric")
+    if found["metric"].isin(process.steps).sum() < 2:
+        return found.iloc[:0]
+    return found.sort_values("metric", key=lambda column: column.map(ids.index), kind="stable")
+
+
+def shown_process(rows: pd.DataFrame, catalog: Catalog) -> tuple[Process, pd.DataFrame] | None:
+    """The first process of the catalogue of which one report states at least two steps, with its rows."""
+    for process in catalog.processes:
+        found = process_rows(rows, process)
+        if len(found):
+            return process, found
+    return None
+
+
+def say_figures(rows: pd.DataFrame, words: Words) -> str:
+    """Figures as one enumeration: 收到行政复议申请37件，受理行政复议案件36件."""
+    parts = [words("finding.figure", label=name_row(row, words.lang).full, value=say_row(row, words.lang, prose=True))
+             for _, row in rows.iterrows()]
+    return words.join(parts)
+
+
+def finding(rows: pd.DataFrame, catalog: Catalog, words: Words) -> str:
+    """The sentence that says what the figures of one report say; words for none where there are none."""
+    if rows.empty:
+        return words("finding.none")
+    process = shown_process(rows, catalog)
+    told = process[1] if process else headlines(rows, catalog, IN_SENTENCE)
+    return say_figures(told if len(told) else rows.head(IN_SENTENCE), words)
+
+
+def finding_more(rows: pd.DataFrame, catalog: Catalog, words: Words, topics: Sequence[str]) -> str:
+    """The sentence beneath: the shares that were not told yet, and which topics of the category have no figure."""
+    process = shown_process(rows, catalog)
+    told = process[1] if process else headlines(rows, catalog, IN_SENTENCE)
+    rest = headlines(rows, catalog, CARDS + IN_SENTENCE)
+    rest = rest[~rest["figure_id"].isin(told["figure_id"])].head(IN_SENTENCE)
+    silent = [words.name(catalog.topics[topic]) for topic in topics if topic not in set(rows["topic"])]
+    parts = [words("finding.also", figures=say_figures(rest, words)) if len(rest) else "",
+             words("finding.silent", topics=words.join(silent, "list.and")) if silent else ""]
+    return words.join(parts, "list.sentence")
+
+
+def chip(row: pd.Series, words: Words, place: str = "") -> str:
+    """The chip under a headline figure: its place, the words of the report, or how it reads."""
+    if place:
+        return place
+    if row["bound"] != "exact" and row["surface"]:
+        return words("card.surface", surface=row["surface"])
+    return words(f"bound.{row['bound']}")
+
+
+def summary_of(rows: pd.DataFrame, metric: str, words: Words) -> dict[str, str]:
+    """A metric over many comparable rows: name, value (median, or the span below five), chip (span and n)."""
+    found = spread(rows)
+    unit = str(rows["unit"].mode().iloc[0])
+    ends = words("card.span", least=say_value(found.least, None, unit, lang=words.lang),
+                 most=say_value(found.most, None, unit, lang=words.lang))
+    name = name_metric(metric, words.lang)
+    if found.median is None:
+        return {"name": name.short, "value": ends, "chip": words("card.few", n=len(rows))}
+    return {"name": name.short, "value": say_value(found.median, None, unit, lang=words.lang),
+            "chip": words("card.median", n=found.exact, span=ends)}

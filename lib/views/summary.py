@@ -1,0 +1,96 @@
+"""A category over many reports: each metric as median and span, with the place of one's own region."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib.catalog import Catalog, Category, Metric
+from lib.views.compare import Spread, compare, metrics_in, place_of, spread
+from lib.views.findings import metric_order
+from lib.views.words import Words
+from lib.wording import name_metric, say_row, say_value
+
+
+@dataclass(frozen=True)
+class Summary:
+    """One metric over the reports in view: the comparable rows and what they say together."""
+    metric: Metric
+    rows: pd.DataFrame
+    spread: Spread
+
+
+def summarise(rows: pd.DataFrame, catalog: Catalog) -> list[Summary]:
+    """The metrics of these rows, those that most reports give first, then the telling ones."""
+    order = metric_order(catalog)
+    known = [(metric, n) for metric, n in metrics_in(rows) if metric in catalog.metrics]
+    known.sort(key=lambda pair: (-pair[1], order[pair[0]]))
+    found = []
+    for metric_id, _ in known:
+        fit = compare(rows, catalog.metrics[metric_id]).rows
+        if len(fit):
+            found.append(Summary(catalog.metrics[metric_id], fit, spread(fit)))
+    return sorted(found, key=lambda item: (-len(item.rows), order[item.metric.id]))
+
+
+def finding_of_many(found: Sequence[Summary], rows: pd.DataFrame, reports: pd.DataFrame, words: Words) -> str:
+    """The sentence of a category over many reports: what most of them give, and how far it spreads."""
+    if not found:
+        return words("finding.none") if rows.empty else words("overview.title", n=len(reports), figures=len(rows))
+    item = found[0]
+    name = name_metric(item.metric.id, words.lang).full
+    if len(item.rows) == 1:
+        return words("finding.many_one", metric=name, value=say_row(item.rows.iloc[0], words.lang, prose=True))
+    least, most = _ends(item, words)
+    if item.spread.median is None:
+        return words("finding.many_few", n=len(item.rows), metric=name, least=least, most=most)
+    return words("finding.many", n=len(item.rows), metric=name, least=least, most=most, median=_value(item, item.spread.median, words))
+
+
+def say_summary(item: Summary, own: str, own_name: str, words: Words) -> dict[str, str]:
+    """What the card of a metric says: name, value, chip, and the place of one's own region where it has one."""
+    least, most = _ends(item, words)
+    span = least if least == most else words("card.span", least=least, most=most)
+    name = name_metric(item.metric.id, words.lang).short
+    if item.spread.median is None:
+        told = {"name": name, "value": span, "chip": words("count.reports", n=len(item.rows))}
+    else:
+        told = {"name": name, "value": _value(item, item.spread.median, words), "chip": words("card.median", span=span)}
+    return told | {"place": say_place(item.rows, own, own_name, words)}
+
+
+def say_place(rows: pd.DataFrame, own: str, own_name: str, words: Words) -> str:
+    """The place of one's own region: its number, or that it is not among them; empty where no region is one's own."""
+    if not own:
+        return ""
+    place = place_of(rows, own)
+    if place is None:
+        return words("card.own_none", name=own_name)
+    return words("card.place" if place[1] else "card.place_open", name=own_name, place=place[0], n=len(rows))
+
+
+def _ends(item: Summary, words: Words) -> tuple[str, str]:
+    ranked = item.rows.sort_values("value", kind="stable")
+    return say_row(ranked.iloc[0], words.lang), say_row(ranked.iloc[-1], words.lang)
+
+
+def _value(item: Summary, value: float, words: Words) -> str:
+    return say_value(round(value, 2), None, str(item.rows["unit"].mode().iloc[0]), lang=words.lang)
+
+
+def year_before(report: pd.Series, reports: pd.DataFrame, table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame | None:
+    """What the same place stated a year earlier for the headline metrics of `rows`; None where no such report is held."""
+    same = reports[(reports["region_code"] == report["region_code"]) & (reports["level"] == report["level"])
+                   & (reports["year"] == int(report["year"]) - 1)]
+    if same.empty or not report["region_code"]:
+        return None
+    earlier = table[table["report_id"].isin(same["report_id"]) & (table["repeat_of"] == "") & (table["nature"] == "actual")]
+    wanted = rows.loc[rows["metric"] != "", "metric"]
+    return earlier[earlier["metric"].isin(wanted)].drop_duplicates("metric").head(4)
+
+
+def speaks_of(title: str, category: Category, catalog: Catalog) -> bool:
+    """Whether a chapter without figures belongs to a category: its title names the category or one of its topics."""
+    return any(name in title for name in (category.zh, *(catalog.topics[topic].zh for topic in category.topics)))
+
