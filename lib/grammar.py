@@ -61,7 +61,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
     when = r"(?:截[至止]?)?(?:\d{2,4}年(?:度|来|以来|初|底|末)?(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?|\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:\d{1,2}日)?)"
     protected = _any(words["protected"])
     label = r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)"
-    opening = rf"(?:{label})?(?:(?!{protected})(?:{when}(?:以来|以前|前|止|期间|底)?|{_any(words['opening'])}|{'|'.join(words['subject'])}|[、，,：:；;\s]))*"
+    opening = rf"(?:{label})?(?:(?!{protected})(?:{when}(?:以来|以前|前|止|期间|底)?|{'|'.join(words['subject'])}|{_any(words['opening'])}|[、，,：:；;\s]))*"
     return Grammar(
         verb=re.compile(_any(words["governing"])),
         nominal=frozenset(words["nominal"]),

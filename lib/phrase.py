@@ -44,6 +44,12 @@ class Context:
         """The last figure that counts something, so that 占比 leans on it."""
         return next((p for p in reversed(self.said) if not p.share), None) or self.last()
 
+    def whole(self, parent: int | None) -> Phrase | None:
+        """The total that a figure is a part of; -1 is the last figure of the sentence before."""
+        if parent is None:
+            return self.last_count()
+        return self.carried if parent < 0 else self.said[parent]
+
     def last_object(self) -> str:
         """The object named last in this sentence, or in the one before."""
         named = next((p.object for p in reversed(self.said) if p.object), "")
@@ -56,8 +62,10 @@ class Context:
         return last.event if last else ""
 
     def event_after(self, phrase: Phrase) -> str:
-        thing = without_kind(phrase.object).split("的")[-1]
-        return thing if len(thing) >= 4 and self.grammar.event.search(thing) and not phrase.share else self.event()
+        thing, known = without_kind(phrase.object).split("的")[-1], self.event()
+        if len(thing) < 4 or phrase.share or not self.grammar.event.search(thing) or thing[:-2] in known:
+            return known
+        return thing
 
 
 def without_kind(words: str) -> str:
@@ -104,7 +112,7 @@ def _follow_parts(slot: Slot, context: Context, index: int) -> bool:
         else:
             return True
     if "其中" in slot.left or "其中" in slot.before:
-        context.total = index - 1 if index else None
+        context.total = index - 1 if index or context.carried else None
         return context.total is not None
     return context.total is not None and slot.joint in ("list", "run")
 
@@ -157,7 +165,10 @@ def _count_phrase(words: str, behind: str, deed: str, slot: Slot, figure: Figure
         return spoken
     if not words:
         return _number_first(behind, deed, slot, figure, context)
+    if grammar.kind.search(words) and not ((first := grammar.verb.match(words)) and first.group() not in grammar.nominal):
+        return _listed(words, slot, context, parent)
     subject, verb, noun = split_verb(words, grammar)
+    noun = "" if (setting := grammar.opening.match(noun)) and setting.end() == len(noun) else noun
     if verb and behind and deed and not plain_verb(verb, grammar) and not noun:     # 组织52名干部参加考试
         return _number_first(behind, deed, slot, figure, context)
     if grammar.state.search(words) and len(words) <= 6 and context.last_object():
@@ -166,8 +177,8 @@ def _count_phrase(words: str, behind: str, deed: str, slot: Slot, figure: Figure
         return _listed(words, slot, context, parent)
     if verb and not noun:
         return _bare_verb(verb, behind, slot, figure, context)
-    if not verb and behind and deed and not slot.open:
-        return _number_first(words + behind, deed, slot, figure, context)
+    if not verb and (deed or behind) and (slot.open and behind or deed and not slot.open):
+        return _number_first(words + behind, "" if slot.open else deed, slot, figure, context)
     if behind and not slot.open and len(behind) >= 2:
         return _with_noun_behind(verb, noun, behind, slot, context)
     kept = subject if len(subject) <= 8 and grammar.telling.search(subject) else ""
@@ -246,11 +257,13 @@ def object_before(slot: Slot, context: Context) -> str:
 def _number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: Context) -> Phrase:
     """34个部门开通监管平台 → 开通监管平台部门; 41人通过考试 → 通过考试人员; 共计600人参加 → from the clause before."""
     grammar = context.grammar
-    if not behind and figure.unit in grammar.people_units and deed:
-        behind = grammar.people_noun
+    if deed and figure.unit in grammar.people_units and not grammar.agent.search(behind):
+        behind += grammar.people_noun
     if deed:
         return _deed_and_noun(behind, deed, slot, context)
     last = context.last()
+    if re.search(r"中有?$", behind):                            # 市直110个部门中有103个部门…
+        return Phrase(re.sub(r"中有?$", "", behind), "", re.sub(r"中有?$", "", behind))
     if behind:
         shares_verb = last is not None and slot.joint == "list" and not last.share
         verb = last.verb if last and shares_verb else ""
@@ -290,7 +303,7 @@ def _with_noun_behind(verb: str, noun: str, behind: str, slot: Slot, context: Co
 def _listed(words: str, slot: Slot, context: Context, parent: int | None) -> Phrase:
     """A noun alone in a list or after 其中: it shares the verb, and sometimes the object, of what came before."""
     grammar = context.grammar
-    whole = context.said[parent] if parent is not None and parent < len(context.said) else context.last_count()
+    whole = context.whole(parent)
     if grammar.kind.search(words):
         thing = without_kind(re.sub(r"(?:分类|类型|情况|构成|方面)$|^.*的", "", object_before(slot, context)))
         if not grammar.event.search(thing) or len(thing) < 4:
@@ -305,4 +318,6 @@ def _listed(words: str, slot: Slot, context: Context, parent: int | None) -> Phr
         return Phrase(whole.verb + noun + words, whole.verb, noun + words)
     if parent is not None and whole.object and grammar.event.search(whole.object) and not grammar.event.search(words) or words in ("其他", "其它"):
         return Phrase(words + whole.object, whole.verb, whole.object)
+    if parent is not None and not whole.verb and not whole.share:
+        return Phrase(words + whole.label, "", whole.object)
     return Phrase(whole.verb + words, whole.verb, words)

@@ -55,9 +55,9 @@ def _rated(words: str) -> str:
 
 def _rate(words: str, slot: Slot, context: Context) -> Phrase:
     """合格率达100%: a short rate leans on the object named last; 网上可办率 stands alone."""
-    thing = object_before(slot, context) or (context.last_object() if slot.joint else "")
-    if not thing and context.carried:
-        thing = context.carried.object
+    thing = object_before(slot, context)
+    if not thing or len(thing) > 8:
+        thing = context.event() if slot.joint and context.event() else context.last_object() or thing
     if len(words) <= 5 and thing and not _share_two(words, thing):
         return Phrase(thing + words, "", thing, True, share=True)
     return Phrase(words, "", thing or words, len(words) <= 3, share=True)
@@ -86,9 +86,9 @@ def read_change(slot: Slot, figure: Figure, context: Context) -> Phrase:
         if not relative:
             return Phrase(way.group() + thing, way.group(), thing)
         subject = thing
-    base = context.last_count()
+    base = context.last()
     of = subject if len(subject) >= 2 else base.label if base else object_before(slot, context)
-    of = _ENDINGS.sub("", of)
+    of = _ENDINGS.sub("", of).removeprefix("上年")
     yearly = "同比" if against else ""
     down = bool(way and way["down"])
     ending = ("降幅" if down else "增幅") if relative else ("减少" if down else "增加")

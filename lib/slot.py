@@ -86,7 +86,7 @@ def split_verb(words: str, grammar: Grammar) -> tuple[str, str, str]:
                 return subject, verb + words[begin:end], rest
             return "", words[begin:end], words[:begin]          # 咨询电话接听
     if groups and groups[-1][1] >= len(words) - 1:
-        return "", words[groups[-1][0]:groups[-1][1]], ""
+        return "", words if len(words) <= 6 else words[groups[-1][0]:groups[-1][1]], ""
     return "", "", words
 
 
@@ -133,4 +133,4 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
         if match.group() not in grammar.nominal or grammar.agent.search(words[:match.start()]):
             cut = match.start()
             break
-    return words[:cut].rstrip("的"), words[cut:]
+    return words[:cut].rstrip("的和与及、"), words[cut:]

@@ -15,8 +15,8 @@ from lib.catalog import FOLDER, load_catalog, read_toml
 STRONG, WEAK = 3.0, 1.0
 LABEL, CLAUSE, SENTENCE = 4.0, 2.0, 1.0
 HEADINGS = (1.6, 1.2, 0.5)          # innermost heading first
-TITLE = 1.5
-NEIGHBOUR, LEANING = 2.0, 14.0      # of the figure before, in the units of STRONG × LABEL
+TITLE = 2.5
+NEIGHBOUR, LEANING = 4.0, 14.0      # of the figure before, in the units of STRONG × LABEL
 
 
 @functools.lru_cache(maxsize=1)
