@@ -13,6 +13,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 CODE = [code for _, code in BLOCKS] + re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", README, flags=re.MULTILINE | re.DOTALL))
+PATH = r"[\w./-]+/[\w./-]*|[\w-]+\.(?:py|txt|md|toml)|LICENSE"        # data/reports/, app.py, LICENSE
 
 
 def targets() -> set[str]:
@@ -22,7 +23,8 @@ def targets() -> set[str]:
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Python with these arguments, in the project's folder."""
-    return subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+    return subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=120,
+                          check=False)
 
 
 def test_every_make_command_named_exists_and_each_is_named() -> None:
@@ -36,7 +38,7 @@ def test_the_first_thing_a_reader_sees_is_how_to_start() -> None:
     assert README.index("make run") < 200
 
 
-@pytest.mark.parametrize("path", sorted(code for code in CODE if re.fullmatch(r"[\w./-]+/[\w./-]*|[\w-]+\.(?:py|txt|md|toml)|LICENSE", code)))
+@pytest.mark.parametrize("path", sorted({code for code in CODE if re.fullmatch(PATH, code)}))
 def test_every_file_named_exists(path: str) -> None:
     assert (ROOT / path).exists() or path.startswith(".venv")
 
