@@ -11,9 +11,31 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from lib.catalog import Catalog, load_catalog
-from lib.correction_entry import BOUNDS, NATURES, Correction, CorrectionError, check_correction, find_place, number_of
+from lib.correction_entry import (
+    BOUNDS,
+    NATURES,
+    Correction,
+    CorrectionError,
+    check_correction,
+    find_place,
+    make_correction,
+    number_of,
+)
+from lib.correction_file import (
+    load_corrections,
+    read_corrections,
+    save_corrections,
+    undo_correction,
+    with_correction,
+    without_correction,
+    write_corrections,
+)
 from lib.outline import read_outline
 from lib.table import HEADING_JOINT, Row, concat, frame_of
+
+__all__ = ["Correction", "CorrectionError", "apply_corrections", "apply_fitting", "check_correction", "find_place", "load_corrections",
+           "make_correction", "read_corrections", "save_corrections", "undo_correction", "with_correction", "without_correction",
+           "write_corrections"]
 
 
 def apply_corrections(table: pd.DataFrame, corrections: Sequence[Correction], texts: Mapping[str, str],
