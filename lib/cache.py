@@ -1,7 +1,7 @@
 """What has been read once is kept on disk, so that opening the library again reads only new and changed files.
 
-An entry belongs to a file's bytes and to the program and knowledge that read it; change either and it is made again. The cache may be deleted
-at any time; where its folder cannot be written, all works without it.
+An entry belongs to a file's bytes and to the program and knowledge that read it; change either and it is made again. The cache may be
+deleted at any time; where its folder cannot be written, all works without it.
 """
 from __future__ import annotations
 

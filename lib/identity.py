@@ -2,33 +2,28 @@
 
     identify(text, name="", url="") → Identity
 
-First the title, then lines of the page that name the issuer, then how the text begins and speaks of itself (我区, 县委县政府), last the host of an
-address. What none of them settles stays empty and is a doubt; nothing is guessed. The words it goes by: data/regions/identity.toml.
+First the title, then lines of the page that name the issuer, then how the text begins and speaks of itself (我区, 县委县政府), last
+the host of an address. What none of them settles stays empty and is a doubt; nothing is guessed.
+The words it goes by: data/regions/identity.toml.
 """
 from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from lib.region import FOLDER, Mention, Region, find_regions, load_regions, regions_of_host, settle
-
-HEAD, OPENING, TAIL = 1500, 600, 300     # characters: where a title, who speaks, and a signature are looked for
-TITLE_MAX = 60
-YEAR = re.compile(r"(?<!\d)(20[0-3]\d|19[89]\d)(?=年|\.|-|_|/|\s|度|$)")
-HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、．)）])")    # 一、  (二)  3.
+from lib.region import Mention, Region, find_regions, regions_of_host, settle
+from lib.title import HEAD, OPENING, TAIL, TITLE_MAX, any_of, find_title, find_year, identity_words
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Whose report it is. `region` is the place by its full name, for a township its own; `region_code` six digits of its county, city or
     province, "" if not known; `level` is nation, province, city, county, township or department, "" if not known; `year` is the one
-    reported on. `doubts` are ids, some with details behind a colon: no_title, no_issuer, no_region, shared_region:CODE,CODE, region_from_address,
-    no_level, no_year, year_from_date, part_of_year:上半年."""
+    reported on. `doubts` are ids, some with details behind a colon: no_title, no_issuer, no_region, shared_region:CODE,CODE,
+    region_from_address, no_level, no_year, year_from_date, part_of_year:上半年."""
     title: str
     issuer: str
     region: str
@@ -46,139 +41,38 @@ class Speaker:
     office: str = ""            # 司法局; 人民政府 for a government and its own office
     level: str = ""             # department, township, government or ""
 
-
-@dataclass(slots=True)
-class Findings:
-    """What is known so far, while the phrases are read from the surest on."""
-    speaker: Speaker = field(default_factory=Speaker)
-    doubts: list[str] = field(default_factory=list)
-
-    def add(self, other: Speaker) -> None:
-        """Fills what is still open."""
-        mine = self.speaker
-        township, office, level = ((mine.township, mine.office, mine.level) if mine.level and (mine.level != "government" or not other.level)
-                                   else (other.township, other.office, other.level))
-        self.speaker = Speaker(mine.place or other.place, township, office, level)
+    def completed(self, other: Speaker) -> Speaker:
+        """This one, with what is still open taken from the other."""
+        keeps = self.level and (self.level != "government" or not other.level)
+        office = self if keeps else other
+        return Speaker(self.place or other.place, office.township, office.office, office.level)
 
 
 def identify(text: str, *, name: str = "", url: str = "") -> Identity:
     """The identity that the text itself gives; `name` is a file's name without its ending, used where the text has no title, `url` an
     address whose host tells shared names apart. Costs one pass over the text."""
-    words, doubts = _words(), []
     title = find_title(text) or find_title(name.replace("_", "\n"))
-    if not title:
-        doubts.append("no_title")
+    doubts = [] if title else ["no_title"]
     speaker = _speaker(text, title)
     kind = _kind(text)
     region, why = _settled(speaker, text, url, kind)
-    doubts += why
-    if not region and any(title.replace("年", "年 ").find(word) >= 0 for word in words["nation"]["words"]) and not speaker.place:
-        year, more = find_year(text, title)
-        return Identity(title, "", words["nation"]["name"], words["nation"]["code"], "nation", year,
-                        tuple(d for d in (*doubts, *more) if d != "no_region"))
+    year, more = find_year(text, title)
+    if not region and not speaker.place and any(word in title for word in identity_words()["nation"]["words"]):
+        nation = identity_words()["nation"]
+        return Identity(title, "", nation["name"], nation["code"], "nation", year, (*doubts, "no_issuer", *more))
     level = _level(speaker, text, kind, region)
     issuer = _issuer(speaker, region, level)
-    year, more = find_year(text, title)
-    doubts += [*(["no_level"] if not level else []), *(["no_issuer"] if not issuer else []), *more]
+    doubts += [*why, *(["no_level"] if not level else []), *(["no_issuer"] if not issuer else []), *more]
     place = speaker.township if level == "township" and speaker.township else region.name if region else ""
     return Identity(title, issuer, place, region.code if region else "", level, year, tuple(doubts))
 
 
-def find_title(text: str) -> str:
-    """The report's title, without the blanks and line breaks inside it; "" where the text begins without one."""
-    lines = [_bare(line) for line in text[:HEAD].splitlines()]
-    for number, line in enumerate(lines):
-        following = lines[number + 1] if number + 1 < len(lines) else ""
-        if _is_title(line + following) and _goes_on(line, following):
-            return _squeezed(line + following)
-        if _is_title(line):
-            return _squeezed(line)
-        run_in = _run_in_title(line)
-        if run_in and number < 4:
-            return run_in
-    return ""
-
-
-def find_year(text: str, title: str = "") -> tuple[int | None, list[str]]:
-    """The year reported on and doubts about it: from the title, else from how the text begins, else from the date at its end (a report
-    dated in the first half of a year speaks of the year before)."""
-    doubts = [f"part_of_year:{part}" for part in _words()["period"]["parts"] if part in title][:1]
-    named = [int(year) for year in YEAR.findall(title)]
-    volume = re.search(r"(20\d\d)卷", text[:100])       # 2022卷 of a yearbook tells of 2021
-    if volume and not named:
-        return int(volume.group(1)) - 1, doubts
-    if named:
-        return named[0], doubts
-    opening = re.sub(r"(?:到|至|—|-)20\d\d年|20\d\d年\d+月|20\d\d[-—至]20\d\d", " ", text[:OPENING])
-    votes = Counter(re.findall(r"(20\d\d)年度", opening) * 2 + re.findall(r"(20\d\d)年(?!—|-)", re.sub(r"《[^》]*》", " ", opening)))
-    begins = re.match(r"\s*(?:[^。\n]{0,20}\n)?\s*(20\d\d)年(?:(\d+)月|度|以来|来)?[,，]", text)
-    if begins:
-        return int(begins.group(1)), [*doubts, *([f"part_of_year:{begins.group(2)}月"] if begins.group(2) else [])]
-    if votes and votes.most_common(1)[0][1] > 1:
-        return int(votes.most_common(1)[0][0]), doubts
-    dated = re.search(r"(20\d\d)年(\d{1,2})月\d{1,2}日\s*$", text[-TAIL:].rstrip())
-    if dated:
-        return int(dated.group(1)) - (int(dated.group(2)) <= 6), [*doubts, "year_from_date"]
-    if votes:
-        return int(votes.most_common(1)[0][0]), doubts
-    return None, [*doubts, "no_year"]
-
-
-@functools.cache
-def _words() -> dict[str, Any]:
-    return tomllib.loads((FOLDER / "identity.toml").read_text(encoding="utf-8"))
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
-
-
-def _squeezed(line: str) -> str:
-    return re.sub(r"\s+", "", line)
-
-
-def _bare(line: str) -> str:
-    """A line without bullets, 【…】 and words such as 标题: before it."""
-    line = re.sub(r"^[\s•·\-*#>|●■◆]+|[\s|]+$", "", line)
-    line = re.sub(r"^【[^】]*】", "", line)
-    return re.sub("^" + _any_of(_words()["title"]["before"]) + r"\s*[::：]?\s*(?=\S)", "", line) if ":" in line or "：" in line else line
-
-
-def _is_title(line: str) -> bool:
-    """Ends like a title, is no sentence and no heading, and says of what it is."""
-    words = _words()["title"]
-    line = _squeezed(line)
-    bare = re.sub(r"[(（\[][^()（）]*[)）\]]$", "", line)
-    return (6 <= len(line) <= TITLE_MAX and bare.endswith(tuple(words["genres"])) and not HEADING.match(line)
-            and not re.search("[。;；,，?？!！]", line) and not any(word in line for word in words["never"])
-            and any(word in line for word in words["topics"])
-            and bool(YEAR.search(line) or find_regions(line[:30]) or line.startswith(tuple(words["topics"])) or "局" in line or "年" in line))
-
-
-def _goes_on(line: str, following: str) -> bool:
-    """Whether a title is broken over two lines: an issuer's name above 2022年…报告, or 2022年度法治 above 政府建设情况报告."""
-    if not line or not following or _is_title(line) or len(line) > 40 or re.search("[。;；,，::：|]", line) or HEADING.match(line):
-        return False
-    follows_year = bool(YEAR.match(following) or YEAR.search(line))
-    return follows_year and bool(find_regions(line)) and not find_regions(following[:8])
-
-
-def _run_in_title(line: str) -> str:
-    """The title at the beginning of a line that goes on after a blank."""
-    if len(line) <= TITLE_MAX:
-        return ""
-    for match in re.finditer(_any_of(_words()["title"]["genres"]) + r"(?=\s)", line[:TITLE_MAX]):
-        if _is_title(line[:match.end()]):
-            return _squeezed(line[:match.end()])
-    return ""
-
-
 def read_speaker(phrase: str) -> Speaker:
     """Place, township and office that a phrase begins with: 2023年遂溪县河头镇人民政府…, 县司法局在…, 关于汉阳区…."""
-    phrase = re.sub(r"^(?:关于|中共|20\d\d年?度?(?:以来|来)?|一年来|年|[,，\s])+", "", phrase)
+    phrase = _before_place().sub("", phrase)
     mentions = find_regions(phrase[:40])
     place = mentions[0] if mentions and mentions[0].start == 0 else None
-    rest = phrase[place.end:] if place else re.sub(r"^(?:[市县区省旗]|" + _any_of(_words()["issuer"]["masks"]) + r"[市县区省旗]?)+(?=\w{2})", "", phrase)
+    rest = phrase[place.end:] if place else _masked_place().sub("", phrase)
     inner = find_regions(rest[:12])
     if place and inner and inner[0].start == 0 and len(inner[0].regions) > len(place.regions):
         place, rest = inner[0], rest[inner[0].end:]
@@ -186,12 +80,24 @@ def read_speaker(phrase: str) -> Speaker:
 
 
 @functools.cache
+def _before_place() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{any_of(identity_words()['issuer']['before'])}|20\d\d年?度?(?:以来|来)?|[,，\s])+")
+
+
+@functools.cache
+def _masked_place() -> re.Pattern[str]:
+    """某县, XX区, the 县 of 县司法局."""
+    return re.compile(rf"^(?:[市县区省旗]|{any_of(identity_words()['issuer']['masks'])}[市县区省旗]?)+(?=\w{{2}})")
+
+
+@functools.cache
 def _office_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    words = _words()["issuer"]
-    after = rf"(?=机关|$|{_any_of(words['after'])})"
-    government = re.compile(rf"^{_any_of(words['government'])}{after}")
-    township = re.compile(rf"^([一-鿿]{{1,7}}?{_any_of(words['township'])})({_any_of(words['township_offices'])}?)(?:党[政委]\w{{0,4}})?{after}")
-    department = re.compile(rf"^([一-鿿、]{{1,24}}?{_any_of(words['department'])}){after}")
+    words = identity_words()["issuer"]
+    after = rf"(?=机关|$|{any_of(words['after'])})"
+    government = re.compile(rf"^{any_of(words['government'])}{after}")
+    kinds, offices = any_of(words["township"]), any_of(words["township_offices"])
+    township = re.compile(rf"^([一-鿿]{{1,7}}?{kinds})({offices}?)(?:党[政委]\w{{0,4}})?{after}")
+    department = re.compile(rf"^([一-鿿、]{{1,24}}?{any_of(words['department'])}){after}")
     return government, township, department
 
 
@@ -201,7 +107,7 @@ def _office(rest: str, place: Mention | None) -> Speaker:
     rest = re.sub(r"^20\d\d年?度?\s*", "", rest)
     government, township, department = _office_patterns()
     if government.match(rest):
-        return Speaker(place, "", _words()["issuer"]["government_name"], "government")
+        return Speaker(place, "", identity_words()["issuer"]["government_name"], "government")
     found = township.match(rest)
     if found:
         return Speaker(place, found.group(1), found.group(1) + found.group(2), "township")
@@ -213,26 +119,24 @@ def _office(rest: str, place: Mention | None) -> Speaker:
 
 def _speaker(text: str, title: str) -> Speaker:
     """What the title says, completed by issuer lines of the page, by the signature and by the first clauses."""
-    findings = Findings()
-    if title:
-        findings.add(read_speaker(title))
+    found = read_speaker(title) if title else Speaker()
     for line in _issuer_lines(text):
         said = read_speaker(line)
-        if _fits(findings.speaker, said):
-            findings.add(said)
-    titled = bool(findings.speaker.place) and bool(title)
-    if not titled or not findings.speaker.level:
-        for clause in _clauses(text[:OPENING] if not title else text[len(title):OPENING + len(title)]):
-            said = _without_loose_office(read_speaker(clause))
-            if said.level == "government" or (titled and not said.level) or not _fits(findings.speaker, said):
-                continue
-            findings.add(Speaker(said.place) if titled else said)
-    return findings.speaker
+        found = found.completed(said) if _fits(found, said) else found
+    titled = bool(title and found.place)
+    if titled and found.level:
+        return found
+    for clause in _clauses(text[len(title):OPENING + len(title)]):
+        said = _without_loose_office(read_speaker(clause))
+        if said.level == "government" or (titled and not said.level) or not _fits(found, said):
+            continue
+        found = found.completed(Speaker(said.place) if titled else said)
+    return found
 
 
 def _without_loose_office(said: Speaker) -> Speaker:
     """In running text 提前部署 or 纪委 names no issuer: there only 司法局, 教育厅, 管理委员会 count."""
-    words = _words()["issuer"]
+    words = identity_words()["issuer"]
     loose = said.level == "department" and (not said.office.endswith(tuple(words["department_in_text"])) or "、" in said.office
                                             or any(word in said.office for word in words["no_department"]))
     return Speaker(said.place) if loose else said
@@ -247,7 +151,7 @@ def _fits(known: Speaker, said: Speaker) -> bool:
 
 def _issuer_lines(text: str) -> Iterator[str]:
     """What stands behind 发布机构 on the page, and the last lines, where a report is signed."""
-    label = re.compile("^" + _any_of(_words()["issuer"]["labels"]) + r"\s*[::：]?\s*")
+    label = re.compile("^" + any_of(identity_words()["issuer"]["labels"]) + r"\s*[::：]?\s*")
     for line in text[:HEAD].splitlines():
         bare = re.sub(r"^[\s•·\-|]+", "", line)
         if label.match(bare) and len(bare) < TITLE_MAX:
@@ -264,23 +168,26 @@ def _clauses(text: str) -> Iterator[str]:
 
 def _kind(text: str) -> str:
     """县, 旗, 区, 市 or 省: what the text calls the place whose committee and government it speaks of; "" if it does not."""
-    words = _words()["self"]
+    words = identity_words()["self"]
+    text = text[:HEAD * 2]
+    for wide, plain in words["autonomous"].items():         # 自治区党委 → 省党委
+        text = text.replace(wide, plain)
+    if any(word in text for word in words["autonomous_speaks"]):        # then 全区 is all of it
+        text = text.replace(words["whole_district"], "")
     for kind, phrases in words["kinds"].items():
-        around = re.sub(_any_of(words["not_kinds"].get(kind, ["\0"])), "", text[:HEAD * 2])
-        around = around.replace("各" + kind, "").replace("自治区", "省")
-        if "省党委" in around and kind == "区":        # where an autonomous region speaks, 全区 is all of it
-            around = around.replace("全区", "")
-        if sum(around.count(phrase) for phrase in phrases) >= 1:
-            return kind
+        around = re.sub(any_of(words["not_kinds"].get(kind, ["\0"])), "", text).replace("各" + kind, "")
+        if any(phrase in around for phrase in phrases):
+            return str(kind)
     return ""
 
 
 def _of_kind(region: Region, kind: str) -> bool:
+    """Whether 我县 can be said of a place: a 市 may be a city, a county-level city, a prefecture or a municipality."""
     if kind == "省":
         return region.level == "province"
     if kind == "市":
-        return region.level in ("city", "county", "province") and region.name[-1] in "市州盟区"
-    return region.level == "county" and (region.name.endswith(kind) or kind == "区" and "区" in region.name) if kind else True
+        return region.level in ("city", "county", "province") and region.name[-1] in "市州盟"
+    return not kind or (region.level == "county" and (region.name.endswith(kind) or (kind == "区" and kind in region.name)))
 
 
 def _settled(speaker: Speaker, text: str, url: str, kind: str) -> tuple[Region | None, list[str]]:
@@ -314,7 +221,7 @@ def _level(speaker: Speaker, text: str, kind: str, region: Region | None) -> str
     """The level: of the office named, else of who speaks (我局, 我镇), else of the place."""
     if speaker.level in ("department", "township"):
         return speaker.level
-    words = _words()["self"]
+    words = identity_words()["self"]
     if speaker.level != "government" and not (speaker.place and speaker.place.start == 0 and speaker.place.full and region):
         for level in ("department", "township"):
             if any(word in text[:HEAD] for word in words[level]):
@@ -328,7 +235,7 @@ def _level(speaker: Speaker, text: str, kind: str, region: Region | None) -> str
 def _issuer(speaker: Speaker, region: Region | None, level: str) -> str:
     """The issuer's name: 元宝山区人民政府, 蒙城县司法局, 遂溪县河头镇人民政府; "" where a department's name is not known."""
     place = region.name if region else ""
-    government = str(_words()["issuer"]["government_name"])
+    government = str(identity_words()["issuer"]["government_name"])
     if level == "department":
         return place + speaker.office if speaker.office and speaker.office != government else ""
     if level == "township":
@@ -338,8 +245,3 @@ def _issuer(speaker: Speaker, region: Region | None, level: str) -> str:
             "办事处" if speaker.township.endswith("街道") else government)
         return place + office
     return place + government if place else ""
-
-
-def region_of(code: str) -> Region | None:
-    """The division with this code, None if there is none."""
-    return load_regions().get(code)

@@ -55,7 +55,7 @@ def make_problem(kind: str, file: str, details: object = "") -> Problem:
 
 
 def notices_of(report: Report, file: str) -> list[Notice]:
-    """One notice for each doubt about a report's year and region; titles and issuers that are not known are shown as such, without notice."""
+    """One notice for each doubt about a report's year and region; titles and issuers that are not known need none."""
     found = []
     for doubt in report.identity.doubts:
         kind, _, details = doubt.partition(":")

@@ -17,8 +17,8 @@ from lib.report import LEVELS, Report
 from lib.table import Row
 from lib.topic import find_topic
 
-FIELDS = ("report_id", "title", "level", "issuer", "region", "region_code", "year", "label", "metric", "category", "topic", "value", "value_max",
-          "unit", "bound", "nature", "surface", "url", "excerpt")
+FIELDS = ("report_id", "title", "level", "issuer", "region", "region_code", "year", "label", "metric", "category", "topic", "value",
+          "value_max", "unit", "bound", "nature", "surface", "url", "excerpt")
 BOUNDS = ("exact", "at_least", "at_most", "approx")
 NATURES = ("actual", "target", "change")
 

@@ -1,21 +1,22 @@
 """Names of provinces, cities and counties ↔ their codes; a name that several places share stays open until something decides it.
 
-`find_regions(text)` gives every name with the places it can mean, 内蒙古自治区赤峰市元宝山区 as one place. `settle` narrows them by what else
-the text names and by the host of an address; it never guesses. Knowledge: data/regions/divisions.csv.
+`find_regions(text)` gives every name with the places it can mean, 内蒙古自治区赤峰市元宝山区 as one place. `settle` narrows them by
+what else the text names and by the host of an address; it never guesses. Knowledge: data/regions/divisions.csv.
 """
 from __future__ import annotations
 
 import csv
 import functools
 import itertools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "regions"
-NOT_AFTER_SHORT = "省市县区旗州盟镇乡村街路"    # 朝阳街道, 和平路: the short name of a county does not stand before these
-DIVISION_WORDS = "省市县区旗州盟"
+DIVISION_WORD = re.compile("[省市县区旗州盟]$")               # a name with such an ending says what it is
+GOES_ON = re.compile("[省市县区旗州盟镇乡村街路]")              # 朝阳街道, 和平路: the short name of a county does not stand before these
 SOUNDS = ("zh", "ch", "sh")                       # 朝阳 is written cy and chy
 OFFICIAL = ".gov.cn"
 PLAIN_HOST_PARTS = frozenset({"www", "gov", "com", "cn", "org", "net", "xxgk", "zwgk", "public"})
@@ -191,12 +192,12 @@ def _may_stand(regions: Sequence[Region], name: str, after: str, shorts: bool) -
     """A full name always; a short one where short ones are looked for and no longer word goes on (和平路)."""
     if _is_full(name, regions):
         return True
-    return shorts and not (after and after in NOT_AFTER_SHORT)
+    return shorts and not GOES_ON.match(after)
 
 
 def _is_full(name: str, regions: Sequence[Region]) -> bool:
     """元宝山区, and 屏边县 for 屏边苗族自治县: names that say what they are."""
-    return any(region.name == name for region in regions) or (len(name) > 2 and name[-1] in DIVISION_WORDS)
+    return any(region.name == name for region in regions) or (len(name) > 2 and bool(DIVISION_WORD.search(name)))
 
 
 def _inside(mention: Mention, before: Mention) -> tuple[Region, ...]:

@@ -17,10 +17,12 @@ from typing import Any
 
 from lib.identity import Identity, identify
 from lib.region import load_regions
+from lib.title import identity_words
 
 __all__ = ["Entry", "EntryError", "Identity", "Report", "identify", "make_report", "read_entries"]
 FILE_NAME = "reports.toml"
 LEVELS = ("nation", "province", "city", "county", "township", "department")
+EXAMPLES = {int: "a number such as 2023", bool: "true or false", str: "words in \"\""}
 IN_DOUBT = {"title": "no_title", "issuer": "no_issuer", "region_code": "no_region", "level": "no_level", "year": "no_year"}
 
 
@@ -57,7 +59,7 @@ class Entry:
 
 
 def make_report(text: str, *, file: str = "", entry: Entry | None = None, url: str = "", data: bytes | None = None) -> Report:
-    """The report that a text is: identity found in it, fields of the entry put in their place. `data` are the file's bytes, for their hash."""
+    """The report that a text is: identity found in it, fields of the entry put in their place. `data` are the file's bytes."""
     entry = entry or Entry(file, url=url)
     stem = Path(file).stem
     identity = _overruled(identify(text, name=stem, url=entry.url or url), entry)
@@ -100,11 +102,11 @@ def _entry(path: Path, number: int, raw: Mapping[str, Any]) -> Entry:
     for field, value in raw.items():
         wanted = int if field == "year" else bool if field == "excerpt" else str
         if type(value) is not wanted:
-            raise EntryError(f"{where}: {field} = {value!r} is no {wanted.__name__}; write it as {'2023' if wanted is int else wanted.__name__}")
+            raise EntryError(f"{where}: {field} = {value!r} is no {wanted.__name__}; write {EXAMPLES[wanted]}")
     if raw.get("level", LEVELS[0]) not in LEVELS:
         raise EntryError(f"{where}: level = “{raw['level']}” is none of {', '.join(LEVELS)}; choose one")
     if raw.get("region_code") and raw["region_code"] not in load_regions():
-        raise EntryError(f"{where}: region_code = “{raw['region_code']}” is in no list; look it up in data/regions/divisions.csv or add it to additions.csv")
+        raise EntryError(f"{where}: region_code = “{raw['region_code']}” is in no list; look it up in data/regions/divisions.csv")
     return Entry(**raw)
 
 
@@ -115,7 +117,7 @@ def _overruled(identity: Identity, entry: Entry) -> Identity:
     if entry.region_code and entry.level != "township" and identity.level != "township":
         said["region"] = load_regions()[entry.region_code].name
         if not entry.issuer and not identity.region_code and identity.level in ("province", "city", "county"):
-            said["issuer"] = load_regions()[entry.region_code].name + "人民政府"
+            said["issuer"] = load_regions()[entry.region_code].name + identity_words()["issuer"]["government_name"]
     if entry.region_code:
         doubts |= {d for d in identity.doubts if d.startswith(("shared_region", "region_from"))}
     if entry.year:

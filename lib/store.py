@@ -17,7 +17,9 @@ from typing import Any
 import pandas as pd
 
 from lib.cache import Cache, hash_of, state_of_program
-from lib.correction import CorrectionError, apply_fitting, load_corrections
+from lib.correction import apply_fitting
+from lib.correction_entry import CorrectionError
+from lib.correction_file import load_corrections
 from lib.figure import find_figures
 from lib.identity import Identity
 from lib.naming import name_figures
@@ -31,14 +33,15 @@ from lib.settings import Limits, load_settings
 from lib.table import Row, counted, frame_of, rows_of
 
 NO_REPORTS = (".toml", ".part")         # files in data/reports that are no reports, besides README and hidden ones
-REPORT_COLUMNS = ("report_id", "title", "issuer", "region", "region_code", "province", "city", "county", "level", "year", "url", "retrieved",
-                  "excerpt", "chars", "figures", "file", "doubts", "superseded_by")
+REPORT_COLUMNS = (
+    "report_id", "title", "issuer", "region", "region_code", "province", "city", "county", "level", "year", "url", "retrieved", "excerpt",
+    "chars", "figures", "file", "doubts", "superseded_by")
 Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
 class Library:
-    """Everything that has been read. `table` holds the figures of the reports that count; those of superseded versions are in `older`.
+    """Everything that has been read. `table` holds the figures of the reports that count, `older` those of superseded versions.
     `reports` has one row a report (REPORT_COLUMNS; `figures` counts each figure once, `doubts` are ids with blanks between), `texts` the
     text of each report by id. `fingerprint` changes whenever any of it may have."""
     table: pd.DataFrame
@@ -80,13 +83,14 @@ def _read_reports(folder: Path, shelf: _Shelf, progress: Progress | None) -> Non
     entries = _entries(folder / "reports", shelf)
     cache = Cache(folder / ".cache", state_of_program())
     files = list(_report_files(folder / "reports"))
+    given = {entry.id for entry in entries.values()}
     for number, path in enumerate(files):
         name = path.relative_to(folder / "reports").as_posix()
         if progress:
             progress(number, len(files), name)
         entry = entries.pop(name, Entry(name))
         if not entry.id:
-            entry = dataclasses.replace(entry, id=_free_id(name, {report.id for report, _ in shelf.reports}))
+            entry = dataclasses.replace(entry, id=_free_id(name, given | {report.id for report, _ in shelf.reports}))
         try:
             _read_one(path, entry, cache, limits, shelf)
         except Unreadable as error:

@@ -67,12 +67,13 @@ def counted(table: pd.DataFrame) -> pd.DataFrame:
 
 def _row(report: Report, outline: Outline, figure: Figure, name: Named, ids: Sequence[str]) -> Row:
     identity, text = report.identity, report.text
-    clause_start, clause_end = outline.clause_at(figure.start)
     if not 0 <= figure.start < figure.end <= len(text):
-        raise ValueError(f"report “{report.id}”: a figure at {figure.start}-{figure.end} lies outside its text of {len(text)} characters")
+        raise ValueError(f"report “{report.id}”: a figure at {figure.start}-{figure.end} lies outside its text of {len(text)}")
+    clause_start, clause_end = outline.clause_at(figure.start)
     return {
-        "figure_id": f"{report.id}:{figure.start}-{figure.end}", "report_id": report.id, "issuer": identity.issuer, "region": identity.region,
-        "region_code": identity.region_code, "level": identity.level, "year": identity.year, "category": name.category, "topic": name.topic,
+        "figure_id": f"{report.id}:{figure.start}-{figure.end}", "report_id": report.id, "issuer": identity.issuer,
+        "region": identity.region, "region_code": identity.region_code, "level": identity.level, "year": identity.year,
+        "category": name.category, "topic": name.topic,
         "metric": name.metric or "", "label": name.label, "value": float(figure.value), "value_max": _float(figure.value_max),
         "unit": figure.unit, "bound": figure.bound, "nature": figure.nature, "period": name.period or "",
         "part_of": _id(ids, name.part_of), "repeat_of": _id(ids, name.repeat_of), "surface": text[figure.start:figure.end],

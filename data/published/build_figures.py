@@ -2,8 +2,8 @@
 
     python data/published/build_figures.py CORPUS_FOLDER PUBLISHED_FOLDER
 
-Taken are the firm figures (not optional) of reports at official addresses; a figure stated again in the same report is taken once. The labels
-are the hand-made ones; of the text itself nothing but the number is taken.
+Taken are the firm figures (not optional) of reports at official addresses; a figure stated again in the same report is taken once.
+The labels are the hand-made ones; of the text itself nothing but the number is taken.
 """
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from lib.identity import identify, read_speaker                 # noqa: E402
-from lib.published import FIELDS, is_official                   # noqa: E402
-from lib.region import Region, find_regions, load_regions, settle     # noqa: E402
+from lib.identity import identify, read_speaker  # noqa: E402
+from lib.published import FIELDS, is_official  # noqa: E402
+from lib.region import Region, find_regions, load_regions, settle  # noqa: E402
 
-SHORTER = {"理论学习中心组学习": "理论中心组学习", "总书记重要讲话重要指示": "重要讲话指示", "县级及以上饮用水水源地": "县级以上饮用水源"}     # in labels that keep a report's words too long
+SHORTER = {     # in labels that keep a report's words too long
+    "理论学习中心组学习": "理论中心组学习", "总书记重要讲话重要指示": "重要讲话指示", "县级及以上饮用水水源地": "县级以上饮用水源"}
 MOJ_TITLE = "2019年全国行政复议、行政应诉案件统计数据"
 MOJ_URL = "http://www.moj.gov.cn/pub/sfbgw/zwxxgk/fdzdgknr/fdzdgknrtjxx/202009/t20200929_392195.html"
 
@@ -65,7 +66,8 @@ def identity_of(entry: dict[str, str]) -> dict[str, object]:
     named = find_regions(entry["region"])[0]
     within = entry["region"][named.end:] if entry["level"] == "township" else ""
     office = read_speaker(entry["title"]).office or ("" if entry["level"] != "department" else entry["region"][named.end:])
-    issuer = {"township": region.name + within + "人民政府", "department": region.name + office}.get(entry["level"], region.name + "人民政府")
+    bodies = {"township": within + "人民政府", "department": office}
+    issuer = region.name + bodies.get(entry["level"], "人民政府")
     if identity.region_code == region.code and identity.level == entry["level"] and identity.issuer:
         issuer = identity.issuer
     return {"title": entry["title"], "issuer": issuer,
@@ -82,7 +84,7 @@ def shorter(label: str) -> str:
 def place_of(path: str, url: str) -> Region:
     place = settle(find_regions(path)[0], (), url)
     if not place.region:
-        raise SystemExit(f"“{path}” can be {', '.join('/'.join(region.path) for region in place.regions)}: write the province before it")
+        raise SystemExit(f"“{path}” can be {', '.join('/'.join(r.path) for r in place.regions)}: write the province before it")
     return place.region
 
 
