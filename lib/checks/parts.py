@@ -11,24 +11,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lib.checks import amount
-from lib.checks.amount import BOUNDED, EXACT, Amount
+from lib.checks.amount import EXACT
+from lib.checks.division import SMALL_PAIR, Division, adds_up_to, parts_relation, possible_totals
 from lib.checks.passage import Item, Passage
-from lib.checks.relation import Relation, load_knowledge
+from lib.checks.relation import load_knowledge
+from lib.checks.sums import closed, unopened
 
-BACK = 12               # figures to look back for a total
 FAR = 60                # characters between a total and the first of its parts
 NEAR_WHOLE = Decimal("0.9")     # an open list that reaches this share of its total is worth showing
 NEAR_EXCESS = Decimal("1.25")   # beyond this the list is something else than a division
-LARGE_PAIR = 100        # two numbers of another sentence must add up to at least this
-SMALL_PAIR = 20         # two numbers that add up to less than this may do so by chance
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """A total and the parts that the text gives for it."""
-    total: Item
-    parts: tuple[Item, ...]
-    relation: Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +33,7 @@ class _Opening:
 
 def find_divisions(passage: Passage) -> list[Division]:
     """Every division of the passage, one for each pair of total and parts."""
-    found = [*_opened(passage), *_unopened(passage), *_closed(passage)]
+    found = [*_opened(passage), *unopened(passage), *closed(passage)]
     unique: dict[tuple[str, ...], Division] = {}
     for division in found:
         unique.setdefault((division.total.figure_id, *sorted(p.figure_id for p in division.parts)), division)
@@ -121,49 +112,27 @@ def _outside_brackets(text: str) -> str:
     return re.sub(r"\([^()]*\)", "", text)
 
 
-def _totals(passage: Passage, first: Item, unit: str) -> list[Item]:
-    """Figures before `first` that may be its total, nearest first: levels of the same unit in its paragraph."""
-    back = passage.items[max(0, first.index - BACK):first.index]
-    return [i for i in reversed(back) if i.counts and i.unit == unit and not i.period and i.paragraph == first.paragraph]
-
-
 def _agreeing(passage: Passage, opening: _Opening) -> Division | None:
     """The division whose parts add up to a total before it, with the longest list that does so."""
     first = opening.parts[0]
-    totals = _totals(passage, first, first.unit)
+    totals = possible_totals(passage, first, first.unit)
     if opening.before.counts and opening.before not in totals:
         totals.insert(0, opening.before)            # 收到8份…,其中公开2件: another word for the same thing
     for total in totals:
         near = total is opening.before
         for length in range(len(opening.parts), 1, -1):
             parts = opening.parts[:length]
-            adds_up = _adds_up(total, parts)
-            if adds_up and (near or ((length > 2 or total.value >= SMALL_PAIR) and length == len(opening.parts))):
-                if near or total.unit == first.unit:
-                    first_said = total if near else _first_said(totals, total)
-                    return Division(first_said, parts, parts_relation(passage, adds_up, first_said, parts))
+            adds_up = adds_up_to(total, parts)
+            whole = length == len(opening.parts) and (length > 2 or total.value >= SMALL_PAIR) and total.unit == first.unit
+            if adds_up and (near or whole):
+                first_said = total if near else _first_said(totals, total)
+                return Division(first_said, parts, parts_relation(passage, adds_up, first_said, parts))
     return None
 
 
 def _first_said(totals: Sequence[Item], total: Item) -> Item:
     """Of several possible totals with one value the first in the text: the others are parts of it."""
     return [t for t in totals if t.value == total.value][-1]
-
-
-def _adds_up(total: Item, parts: Sequence[Item]) -> str:
-    """The agreeing verdict, where the parts add up to the total, exactly or within bounds that say something; else empty."""
-    summed = amount.total(p.amount for p in parts)
-    if total.value <= 0 or (summed.kind == total.amount.kind == EXACT and summed.value != total.value):
-        return ""
-    if max(summed.kind, total.amount.kind) == BOUNDED and not _close(summed, total.amount):
-        return ""
-    judged = amount.judge(summed, total.amount)
-    return judged[0] if judged else ""
-
-
-def _close(summed: Amount, stated: Amount) -> bool:
-    """Whether two hedged amounts are near enough to be meant as the same."""
-    return summed.meets(stated) and abs(summed.value - stated.value) <= stated.value / 10
 
 
 def _doubtful(passage: Passage, opening: _Opening) -> Division | None:
@@ -190,7 +159,7 @@ def _may_be_total(passage: Passage, opening: _Opening) -> bool:
     if parts[0].part_of and parts[0].part_of != total.figure_id:
         return False
     summed = sum((p.value for p in parts), Decimal(0))
-    rivals = [t for t in _totals(passage, parts[0], total.unit) if t is not total]
+    rivals = [t for t in possible_totals(passage, parts[0], total.unit) if t is not total]
     return not any(t.value >= summed and t.sentence == total.sentence for t in rivals)
 
 
@@ -224,88 +193,3 @@ def _may_overlap(parts: Sequence[Item]) -> bool:
     knowledge = load_knowledge()
     traits = re.compile(knowledge.pattern("parts", "beside"))
     return len(parts) < 3 or parts[0].unit in knowledge.list("parts", "people") or any(traits.search(p.words) for p in parts)
-
-
-# --- lists that only their sum gives away ------------------------------------------------------------------------------
-
-def _unopened(passage: Passage) -> Iterator[Division]:
-    """92件,简易56件,一般36件: figures right behind a total that add up to it; and a later sentence that does the same."""
-    for group in passage.sentences():
-        levels = [i for i in group if i.counts and i.amount.kind == EXACT and not i.period]
-        for place, total in enumerate(levels):
-            run = [i for i in levels[place + 1:] if i.unit == total.unit and passage.depth(total, i) == (0, 0)]
-            yield from _behind(passage, total, run)
-        for segment in _segments(passage, levels):
-            yield from _later(passage, segment, group[0])
-
-
-def _segments(passage: Passage, levels: Sequence[Item]) -> Iterator[list[Item]]:
-    """The figures of a sentence between its semicolons; and the whole sentence."""
-    segment: list[Item] = []
-    for item in levels:
-        if segment and ";" in passage.between(segment[-1], item):
-            yield segment
-            segment = []
-        segment.append(item)
-    if segment:
-        yield segment
-    if len(segment) < len(levels):
-        yield list(levels)
-
-
-def _behind(passage: Passage, total: Item, run: Sequence[Item]) -> Iterator[Division]:
-    start = 0
-    while start < len(run):
-        found = next((run[start:end] for end in range(start + 2, len(run) + 1) if _whole(total, run[start:end])), None)
-        if not found:
-            return
-        adds_up = _adds_up(total, found)
-        if adds_up:
-            yield Division(total, tuple(found), parts_relation(passage, adds_up, total, found))
-        start += len(found)
-
-
-def _whole(total: Item, parts: Sequence[Item]) -> bool:
-    enough = total.value >= SMALL_PAIR or (len(parts) > 3 and total.value >= 10)
-    return enough and all(p.value < total.value for p in parts) and sum(p.value for p in parts) == total.value
-
-
-def _later(passage: Passage, levels: Sequence[Item], first: Item) -> Iterator[Division]:
-    """A list whose total stands in an earlier sentence of the paragraph; two figures must add up to much not to do so by chance."""
-    if len(levels) < 2 or len({i.unit for i in levels}) > 1 or not first.index:
-        return
-    sentence = passage.items[first.index - 1].sentence
-    for total in _totals(passage, levels[0], levels[0].unit):
-        enough = len(levels) > 2 or (total.value >= LARGE_PAIR and total.sentence == sentence)
-        adds_up = _adds_up(total, levels) if enough and _whole(total, levels) else ""
-        if adds_up and total.sentence != levels[0].sentence:
-            yield Division(total, tuple(levels), parts_relation(passage, adds_up, total, levels))
-            return
-
-
-def _closed(passage: Passage) -> Iterator[Division]:
-    """甲60件、乙40件,合计100件: a total behind its parts."""
-    closing = re.compile(load_knowledge().pattern("parts", "closing") + r"[^,。;\d]{0,8}$")
-    for group in passage.sentences():
-        levels = [i for i in group if i.counts and i.amount.kind == EXACT]
-        for place, total in enumerate(levels):
-            run = [i for i in levels[:place] if i.unit == total.unit]
-            if not closing.search(total.lead) or len(run) < 2:
-                continue
-            found = next((run[-n:] for n in range(2, len(run) + 1) if _whole(total, run[-n:])), None)
-            adds_up = _adds_up(total, found) if found else ""
-            if found and adds_up:
-                yield Division(total, tuple(found), parts_relation(passage, adds_up, total, found))
-
-
-def parts_relation(passage: Passage, verdict: str, total: Item, parts: Sequence[Item], note: str = "",
-                   details: tuple[tuple[str, str], ...] = ()) -> Relation:
-    """The relation of a total and its parts with the sum in full."""
-    summed = amount.total(p.amount for p in parts)
-    terms = " + ".join(amount.write_stated(p.amount) for p in parts)
-    same = verdict == "agrees" or summed.value == total.value
-    sign = "=" if same else "≈" if verdict.startswith("agrees") else "<" if summed.value < total.value else ">"
-    tail = amount.write(summed.value) if same else f"{amount.write(summed.value)} {sign} {amount.write_stated(total.amount)}"
-    line = f"{terms} = {tail}" if len(parts) > 1 else f"{terms} {sign} {amount.write_stated(total.amount)}"
-    return Relation(passage.report_id, "parts_total", verdict, (total.figure_id, *(p.figure_id for p in parts)),
-                    ("total", *("part" for _ in parts)), line, note, details, amount.write_tolerance(total.amount))

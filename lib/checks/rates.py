@@ -32,15 +32,18 @@ def _rate(passage: Passage, share: Item, catalog: Catalog) -> Iterator[Relation]
     known = _known_rate(words)
     if metric and metric.numerator and metric.denominator:
         tops, bottoms = ([i for i in counts if i.metric == id_] for id_ in (metric.numerator, metric.denominator))
+        firm = True
     elif known:
         tops, bottoms = ([i for i in counts if re.search(any_of(w), i.words)] for w in (known.numerator, known.denominator))
+        firm = known.firm
     else:
         yield from _by_stem(passage, share, words, counts)
         return
     top = _nearest(share, [i for i in tops if i.sentence == share.sentence and i.start < share.start])
     if top:
         bottoms = [b for b in bottoms if b.value >= top.value and b is not top and b.unit == top.unit]
-        yield from _with_bottoms(passage, share, top, sorted(bottoms, key=lambda b: abs(b.start - share.start)))
+        beside = all(i.is_share for i in passage.items[top.index + 1:share.index])
+        yield from _with_bottoms(passage, share, top, sorted(bottoms, key=lambda b: abs(b.start - share.start)), firm and beside)
 
 
 def _joined(passage: Passage, share: Item) -> bool:
@@ -62,15 +65,17 @@ def _nearest(share: Item, items: Sequence[Item]) -> Item | None:
     return min(items, key=lambda i: abs(i.start - share.start), default=None)
 
 
-def _with_bottoms(passage: Passage, share: Item, top: Item, bottoms: Sequence[Item]) -> Iterator[Relation]:
-    """The verdict on a rate whose numerator is known, with the denominators that bear the right name, nearest first."""
+def _with_bottoms(passage: Passage, share: Item, top: Item, bottoms: Sequence[Item], firm: bool) -> Iterator[Relation]:
+    """The verdict on a rate whose numerator is known, with the denominators that bear the right name, nearest first.
+
+    Only where the pair is `firm` may it be said that the rate does not follow or that its denominator is not stated."""
     numerator = single(top)
     for bottom in bottoms:
         if agreeing := agreeing_rate(passage, numerator, single(bottom), share):
             yield agreeing
             return
     near = [b for b in bottoms if b.sentence == share.sentence]
-    if len({b.value for b in near}) == 1:
+    if firm and len({b.value for b in near}) == 1:
         yield doubtful_rate(passage, numerator, single(near[0]), share)
         return
     others = [i for i in passage.items if i.counts and i.unit == top.unit and i.sentence == share.sentence and i.value > top.value]
@@ -78,7 +83,7 @@ def _with_bottoms(passage: Passage, share: Item, top: Item, bottoms: Sequence[It
         if agreeing := agreeing_rate(passage, numerator, single(other), share):
             yield agreeing
             return
-    if not bottoms and share.value < HUNDRED and share.amount.kind != BOUNDED and top.amount.kind == EXACT:
+    if firm and not bottoms and share.value < HUNDRED and share.amount.kind != BOUNDED and top.amount.kind == EXACT:
         yield unchecked_rate(passage, numerator, share)
 
 

@@ -40,9 +40,11 @@ class Relation:
 
 @dataclass(frozen=True)
 class Rate:
+    """A known rate: words that stand with its two figures; `firm` where these are what the rate is taken of and nothing else."""
     names: tuple[str, ...]
     numerator: tuple[str, ...]
     denominator: tuple[str, ...]
+    firm: bool
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,8 @@ def load_knowledge() -> Knowledge:
             if id_ not in wordings[group]:
                 raise RelationsError(f"{FILE}, {group} {id_}: has no wording; "
                                      f'add [[{group}]] with id = "{id_}", zh and en.')
-    rates = tuple(Rate(tuple(e["names"]), tuple(e["numerator"]), tuple(e["denominator"])) for e in raw.get("rate", []))
+    rates = tuple(Rate(tuple(e["names"]), tuple(e["numerator"]), tuple(e["denominator"]), e["firm"])
+                  for e in raw.get("rate", []))
     pairs = tuple((e["names"][0], e["names"][1]) for e in raw.get("complement", []) if e.get("only_if_together", True))
     words = {name: section for name, section in raw.items() if isinstance(section, dict)}
     return Knowledge(words, rates, pairs, wordings)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lib.catalog import Catalog
 from lib.checks import amount
 from lib.checks.amount import BOUNDED, EXACT
-from lib.checks.parts import Division, parts_relation
+from lib.checks.division import Division, parts_relation
 from lib.checks.passage import Item, Passage
 from lib.checks.rates import find_rates
 from lib.checks.ratio import HUNDRED, REACH, Base, agreeing_rate, doubtful_rate, listed_rate, single
@@ -32,8 +32,9 @@ def find_shares(passage: Passage, divisions: Sequence[Division], catalog: Catalo
     """Every relation of a share with its numerator and denominator, with its complements, and every share out of range."""
     shares = [i for i in passage.items if i.is_share and i.nature == "actual"]
     pairs = [p for p in (_pair(passage, s) for s in shares) if p]
-    yield from _named_bases(passage, [p for p in pairs if _base_words(passage, p)])
-    yield from _shared_bases(passage, [p for p in pairs if not _base_words(passage, p)], divisions)
+    named = {r.figures[-1]: r for r in _named_bases(passage, [p for p in pairs if _base_words(passage, p)], pairs)}
+    yield from named.values()
+    yield from _shared_bases(passage, [p for p in pairs if p.rate.figure_id not in named], divisions)
     paired = {p.rate.figure_id for p in pairs}
     yield from find_rates(passage, [s for s in shares if s.figure_id not in paired], catalog)
     yield from _complements(passage, shares)
@@ -61,12 +62,14 @@ def _base_words(passage: Passage, pair: Pair) -> str:
     return re.sub(rf"^{fillers}+|{fillers}+$", "", words.replace(",", "").strip()).strip()
 
 
-def _named_bases(passage: Passage, pairs: Sequence[Pair]) -> Iterator[Relation]:
-    """占全部工单的40%: the figure that these words name."""
+def _named_bases(passage: Passage, pairs: Sequence[Pair], every: Sequence[Pair]) -> Iterator[Relation]:
+    """占全部工单的40%: the figure that these words name, which is none that has a share itself."""
+    with_share = {p.numerator.figure_id for p in every}
     for pair in pairs:
         words = _base_words(passage, pair)
-        bases = [i for i in reversed(passage.items[:pair.numerator.index]) if _names(words, i, pair.numerator)]
-        yield from _try(passage, _numerators(passage, pair), pair.rate, bases)
+        before = [i for i in reversed(passage.items[:pair.numerator.index]) if i.figure_id not in with_share]
+        bases = [i for i in before if _names(words, i, pair.numerator)]
+        yield from _try(passage, _numerators(passage, pair), pair.rate, bases, _is_plain(words))
 
 
 def _names(words: str, base: Item, part: Item) -> bool:
@@ -83,6 +86,11 @@ def _names(words: str, base: Item, part: Item) -> bool:
     return common * 2 >= len(rest) and (common > 1 or bool(steps))
 
 
+def _is_plain(words: str) -> bool:
+    """Whether the words name one thing: 全部工单 does, 案件总量 may be any cases."""
+    return len(re.sub(load_knowledge().pattern("share", "vague"), "", words)) > 1
+
+
 def _numerators(passage: Passage, pair: Pair) -> list[Base]:
     """The count before a share; and with the counts that stand before it in one breath, their sum: 783件、579件，占77%."""
     run = [pair.numerator]
@@ -96,7 +104,7 @@ def _numerators(passage: Passage, pair: Pair) -> list[Base]:
     return [single, Base(amount.total(i.amount for i in run), tuple(run), True)] if len(run) > 1 else [single]
 
 
-def _try(passage: Passage, numerators: Sequence[Base], rate: Item, bases: Sequence[Item]) -> Iterator[Relation]:
+def _try(passage: Passage, numerators: Sequence[Base], rate: Item, bases: Sequence[Item], plain: bool) -> Iterator[Relation]:
     """The relation with the first base that agrees; else, where one base alone is named nearby, that it does not follow."""
     for base in bases:
         for numerator in numerators:
@@ -104,7 +112,7 @@ def _try(passage: Passage, numerators: Sequence[Base], rate: Item, bases: Sequen
                 yield relation
                 return
     near = [b for b in bases if b.paragraph == rate.paragraph]
-    if near and len(numerators) == 1 and len({b.value for b in near}) == 1:
+    if plain and near and len(numerators) == 1 and len({b.value for b in near}) == 1:
         yield doubtful_rate(passage, numerators[0], single(near[0]), rate)
 
 
@@ -180,7 +188,7 @@ def _with_base(passage: Passage, group: Sequence[Pair], base: Base) -> Iterator[
         agreeing = agreeing_rate(passage, single(pair.numerator), base, pair.rate)
         if agreeing:
             yield agreeing
-        elif len(group) > 2:
+        elif len(group) > 2 and not _base_words(passage, pair):
             yield doubtful_rate(passage, single(pair.numerator), base, pair.rate)
     rest = re.compile(load_knowledge().pattern("parts", "rest"))
     whole = sum(p.numerator.value for p in group) == base.amount.value
@@ -201,7 +209,7 @@ def _alone(passage: Passage, group: Sequence[Pair], divisions: Sequence[Division
         agreeing = next((r for r in found if r), None)
         if agreeing:
             yield agreeing
-        elif stated and stated.amount.kind == EXACT:
+        elif stated and stated.amount.kind == EXACT and not _base_words(passage, pair):
             yield doubtful_rate(passage, single(pair.numerator), stated, pair.rate)
 
 
