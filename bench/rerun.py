@@ -12,7 +12,7 @@ from tests.browser import FLAGS, find_browser, missing
 from tests.dashboard import ROOT, serve
 
 BARE = Path(__file__).with_name("bare_page.py")
-PRESSES = 30
+PRESSES = 20
 BUTTONS = ".st-key-bound button"        # the filter every page has, and the bare page too
 WATCH = Path(__file__).with_name("watch.js")
 

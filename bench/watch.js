@@ -1,7 +1,7 @@
 // Notes for every press how long the script took and when the page last changed after it.
 // Streamlit tells the browser in field 6 of a message that the script has ended: 0 well, 3 a part of it. The last change in the
 // page's main part, until it is quiet, is when it was drawn.
-const QUIET = 400;      // milliseconds without a change after which a page counts as drawn
+const QUIET = 250;      // milliseconds without a change after which a page counts as drawn
 window.times = [];
 let pressed = null, finished = null, changed = null;
 const Native = window.WebSocket;
