@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lib.catalog import load_catalog
-from lib.cell import name_cell
+from lib.header import name_cell
 from lib.figure import Figure
 from lib.grid import read_places
 from lib.outline import Outline
