@@ -24,6 +24,23 @@ ENDINGS = ("特别行政区", "自治区", "自治州", "自治县", "自治旗"
            "区", "旗")
 
 
+# where pypinyin chooses another reading than the place's own; lower lines win
+READINGS = {"长": "chang", "朝": "chao", "柏": "bai", "都": "du", "漯": "luo", "珲": "hun", "棱": "ling", "邡": "fang", "什": "shi"}
+NAMES = {
+    "单县": "shan xian", "浚县": "xun xian", "荥经": "ying jing", "繁峙": "fan shi", "洪洞": "hong tong", "筠连": "jun lian",
+    "乐陵": "lao ling", "覃塘": "qin tang", "涡阳": "guo yang", "长子": "zhang zi", "喀什": "ka shi"}
+
+
+def pinyin_of(stem: str) -> str:
+    """元宝山 → yuan bao shan."""
+    sounds = lazy_pinyin(stem)
+    if stem in NAMES:
+        return NAMES[stem]
+    if len(sounds) != len(stem):
+        return " ".join(sounds)
+    return " ".join(READINGS.get(character, sound) for character, sound in zip(stem, sounds, strict=True))
+
+
 def without_peoples(name: str) -> str:
     """恩施土家族苗族 → 恩施; 东乡族 → 东乡, and 内蒙古 stays, as too little would be left."""
     rest, found = name, True
@@ -93,7 +110,7 @@ def main() -> None:
         for code, (name, *shorts) in sorted(found.items()):
             if not code.endswith("0000"):       # 吉林 alone is the province, not the city
                 shorts = [short for short in shorts if short not in of_provinces]
-            out.writerow([code, name, "|".join(shorts), " ".join(lazy_pinyin(stem_of(name)))])
+            out.writerow([code, name, "|".join(shorts), pinyin_of(stem_of(name))])
 
 
 if __name__ == "__main__":
