@@ -14,7 +14,7 @@ import pandas as pd
 from lib.catalog import Catalog
 from lib.checks import amount
 from lib.checks.amount import BOUNDED, EXACT, Amount
-from lib.checks.changes import read_change
+from lib.checks.changes import earlier_levels, read_change
 from lib.checks.passage import Item, Passage
 from lib.checks.relation import Relation, load_knowledge
 
@@ -53,17 +53,33 @@ def find_across(reports: Sequence[Held], catalog: Catalog) -> Iterator[Relation]
 def levels(passage: Passage, period: str = "") -> dict[tuple[str, str], Item]:
     """The figure of each metric and unit in a period, where the report gives one value for it."""
     found: dict[tuple[str, str], list[Item]] = {}
+    earlier = {base.figure_id for base, _ in _compared(passage)}
     for item in passage.items:
-        if item.metric and item.nature == "actual" and item.period == period and item.amount.kind < BOUNDED:
+        stated = item.metric and item.nature == "actual" and item.amount.kind < BOUNDED
+        if stated and item.period == period and item.figure_id not in earlier:
             found.setdefault((item.metric, item.unit), []).append(item)
     return {key: items[0] for key, items in found.items() if len({i.value for i in items}) == 1}
+
+
+def _compared(passage: Passage) -> list[tuple[Item, Item]]:
+    return [pair for sentence in passage.sentences() for pair in earlier_levels(passage, sentence)]
+
+
+def _said_before(passage: Passage, year: int) -> dict[tuple[str, str], Item]:
+    """The levels of the year before that a report states itself, by the metric of the level they are compared with."""
+    said = levels(passage, str(year))
+    for base, later in _compared(passage):
+        named = re.findall(r"\d{4}", passage.text[max(base.sentence, base.start - 12):base.start])
+        if later.metric and base.amount.kind < BOUNDED and (not named or int(named[-1]) == year):
+            said.setdefault((later.metric, later.unit), base)
+    return said
 
 
 # --- years --------------------------------------------------------------------------------------------------------------
 
 def _years(earlier: Held, later: Held) -> Iterator[Relation]:
     before, now = levels(earlier.passage), levels(later.passage)
-    said = levels(later.passage, str(earlier.year))
+    said = _said_before(later.passage, earlier.year)
     for key, item in said.items():
         if key in before:
             yield _same(later.passage, "year_on_year", before[key], item, ("earlier", "before"))

@@ -135,15 +135,20 @@ def _computed(before: Amount, after: Amount, change: Change) -> Amount | None:
 # --- 较上年558件增加555件，增长99.5% ----------------------------------------------------------------------------------------------------
 
 def _against_earlier(passage: Passage, sentence: Sequence[Item]) -> Iterator[Relation]:
-    """A level, the earlier level that 较2022年 or 去年 names, and the changes stated behind them."""
+    """The changes stated behind a level and the earlier level that it is compared with."""
+    for base, later in earlier_levels(passage, sentence):
+        yield from _changes_behind(passage, sentence, base, later, base)
+
+
+def earlier_levels(passage: Passage, sentence: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Each level of an earlier year with the level that it is compared with: 612件,较2023年558件 → (558件, 612件)."""
     for base in sentence:
         if not _is_earlier(passage, base):
             continue
         levels = [i for i in sentence if i.start < base.start and i.unit == base.unit and i.nature == "actual" and not i.period]
         later = levels[-1] if levels else None
-        if not later or len(passage.between(later, base)) > REACH or _is_earlier(passage, later):
-            continue
-        yield from _changes_behind(passage, sentence, base, later, base)
+        if later and len(passage.between(later, base)) <= REACH and not _is_earlier(passage, later):
+            yield base, later
 
 
 def _changes_behind(passage: Passage, sentence: Sequence[Item], base: Item, later: Item, last: Item) -> Iterator[Relation]:

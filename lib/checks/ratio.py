@@ -23,6 +23,7 @@ class Base:
 
 
 def single(item: Item, named: bool = False) -> Base:
+    """One figure as a numerator or denominator."""
     return Base(item.amount, (item,), named)
 
 
