@@ -78,39 +78,46 @@ def write_corrections(corrections: Iterable[Correction]) -> str:
 
 
 def load_corrections(folder: Path, report: str | None = None) -> list[Correction]:
-    """The corrections in `folder`/corrections (folder is data/), all or those of one report; raises CorrectionError."""
-    paths = [_path(folder, report)] if report is not None else sorted((folder / FOLDER).glob("*.toml"))
-    found: list[Correction] = []
-    for path in paths:
-        if path.is_file():
-            try:
-                text = path.read_text(encoding="utf-8-sig")
-            except UnicodeDecodeError as error:
-                raise CorrectionError("unreadable_file", file=path.name, detail=error.reason) from error
-            found.extend(read_corrections(text, f"{FOLDER}/{path.name}"))
+    """The corrections in `folder`/corrections (folder is data/), all or those of one report; raises CorrectionError.
+
+    Files can have any name: what a visitor downloaded can be put there as it is.
+    """
+    found = [correction for path in sorted((folder / FOLDER).glob("*.toml")) for correction in _read(path)]
     return found if report is None else [correction for correction in found if correction.report == report]
 
 
+def _read(path: Path) -> list[Correction]:
+    """The corrections in one file, [] where there is none."""
+    name = f"{FOLDER}/{path.name}"
+    try:
+        return read_corrections(path.read_text(encoding="utf-8-sig"), name) if path.is_file() else []
+    except UnicodeDecodeError as error:
+        raise CorrectionError("unreadable_file", file=name, detail=error.reason) from error
+
+
 def save_corrections(folder: Path, corrections: Iterable[Correction]) -> None:
-    """Add corrections to the files of `folder`/corrections, each file whole or not at all; one for the same words replaces it."""
+    """Add corrections to `folder`/corrections/<report>.toml, each file whole or not at all; one for the same words replaces the older."""
     by_report: dict[str, list[Correction]] = {}
     for correction in corrections:
         check_correction(correction)
         by_report.setdefault(correction.report, []).append(correction)
     with alone(folder / FOLDER):
         for report, new in by_report.items():
-            kept = load_corrections(folder, report)
+            own = _path(folder, report)
+            kept = _read(own)
+            elsewhere = [old for old in load_corrections(folder, report) if old not in kept and any(_same_words(old, item) for item in new)]
+            kept += elsewhere
             for correction in new:
                 kept = with_correction(kept, correction)
-            _write(folder, report, kept)
+            _write(own, kept)
+            for old in elsewhere:
+                _take_out(folder, old, except_from=own)
 
 
 def undo_correction(folder: Path, correction: Correction) -> None:
     """Take a correction out of its file again; nothing happens when it is not there."""
     with alone(folder / FOLDER):
-        kept = load_corrections(folder, correction.report)
-        if correction in kept:
-            _write(folder, correction.report, without_correction(kept, correction))
+        _take_out(folder, correction)
 
 
 def with_correction(corrections: Sequence[Correction], new: Correction) -> list[Correction]:
@@ -133,8 +140,14 @@ def _same_words(one: Correction, other: Correction) -> bool:
     return (one.report, one.start, one.end) == (other.report, other.start, other.end)
 
 
-def _write(folder: Path, report: str, corrections: Sequence[Correction]) -> None:
-    path = _path(folder, report)
+def _take_out(folder: Path, correction: Correction, except_from: Path | None = None) -> None:
+    for path in sorted((folder / FOLDER).glob("*.toml")):
+        kept = _read(path)
+        if correction in kept and path != except_from:
+            _write(path, without_correction(kept, correction))
+
+
+def _write(path: Path, corrections: Sequence[Correction]) -> None:
     if corrections:
         write_whole(path, write_corrections(corrections).encode())
     else:

@@ -84,10 +84,11 @@ def edit_identity(old: Preview, **changes: Any) -> Preview:
             raise ValueError(f"identity has no field “{field}”; the fields are {', '.join(EDITABLE)}")
         known: Collection[str] = {"level": LEVELS, "region_code": load_regions()}.get(field, ())
         if known and value and value not in known:
-            raise ValueError(f"{field} cannot be “{value}”; choose one that is listed")
+            raise ValueError(f"{field} cannot be {value!r}; choose one that is listed")
         if field == "year" and value is not None and (type(value) is not int or not 1949 <= value <= 2100):
             raise ValueError(f"year cannot be {value!r}; write a year like 2023")
-    entry = dataclasses.replace(old.entry, **{field: value if value is not None or field == "year" else "" for field, value in changes.items()})
+    said: dict[str, Any] = {field: value if field == "year" else value or "" for field, value in changes.items()}
+    entry = dataclasses.replace(old.entry, **said)
     return dataclasses.replace(old, entry=entry, report=make_report(old.report.text, file=old.name, entry=entry, data=old.data))
 
 

@@ -17,6 +17,7 @@ from lib.readers.trouble import Trouble, explain
 from lib.sandbox import read_guarded
 from lib.settings import MEGABYTE, Limits
 
+MOST_BYTES = 4          # of one character in any encoding
 LONGEST_NAME = 80       # characters of a file name that are shown
 
 
@@ -84,6 +85,8 @@ def read_content(data: bytes, name: str, limits: Limits | None = None) -> Readin
         if len(data) > limits.max_file_mb * MEGABYTE:
             raise _too_big(len(data), limits)
         if kind_of(data, name) == "text":       # decoding runs nothing and cannot grow: no process needed
+            if len(data) > MOST_BYTES * limits.max_characters:
+                raise Trouble("too_long", limit=limits.max_characters)
             text, remarks = decode_text(data), list[Trouble]()
         else:
             text, remarks = read_guarded(data, name, limits)

@@ -105,7 +105,7 @@ def _main_part(root: etree._Element) -> etree._Element:
         return root
     part = root
     while True:
-        inner = max((child for child in part.iter(etree.Element) if child.getparent() is part and child.tag in BLOCKS),
+        inner = max((child for child in part if child.tag in BLOCKS),
                     key=lambda child: prose.get(child, 0), default=None)
         if inner is None or inner.tag in ("p", "li", "pre", "blockquote", "tr"):
             return part
