@@ -18,8 +18,10 @@ CARD_WIDTH = 150
 
 def metric_card(label: str, value: str, note: str, *, good: bool = False) -> None:
     """One bordered card: short name, value, chip."""
-    st.metric(plain(label), plain(value), plain(note), delta_color="green" if good else "gray", delta_arrow="off", border=True,
-              height="stretch")
+    with st.container(border=True, height="stretch", gap="xxsmall"):
+        st.markdown(f":small[{plain(label)}]")
+        st.metric(plain(label), plain(value), plain(note), delta_color="green" if good else "gray", delta_arrow="off",
+                  label_visibility="collapsed")
 
 
 def show_headlines(view: View, rows: pd.DataFrame) -> None:

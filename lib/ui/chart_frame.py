@@ -1,6 +1,9 @@
 """The frame of every chart: the finding, what is drawn, the chart or its table, how to read odd marks, and the files."""
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import streamlit as st
 
 from lib.chart import CONFIG, Chart
@@ -10,11 +13,11 @@ from lib.ui.rows import chosen_mark, readable
 from lib.ui.view import View
 
 
-def show_chart(view: View, chart: Chart, key: str, topic: str) -> None:
+def show_chart(view: View, chart: Chart, key: str, topic: str, heading: Callable[..., Any] = st.subheader) -> None:
     """Draws a chart with everything that belongs to it; a click on a mark chooses its figure."""
     words = view.words
     key = f"chart_{view.page}_{key}"
-    st.subheader(plain(chart.title), anchor=False)
+    heading(plain(chart.title), anchor=False)
     st.caption(plain(chart.caption))
     slot = st.container()
     if chart.note:

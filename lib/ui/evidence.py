@@ -10,7 +10,7 @@ from lib.ui.markup import coloured, plain
 from lib.ui.menu import page_file
 from lib.ui.view import View
 from lib.views.evidence import Evidence, find_evidence
-from lib.wording import say_row
+from lib.wording import name_row, say_row
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -30,7 +30,7 @@ def show_evidence(view: View, row: pd.Series) -> None:
     words = view.words
     evidence = find_evidence(row, view.library.table, outline_of(view, row["report_id"]))
     with st.container(border=True, key="evidence"):
-        st.markdown(f"**{plain(row['label'])} {plain(say_row(row, view.lang))}**")
+        st.markdown(f"**{plain(name_row(row, view.lang).full)} {plain(say_row(row, view.lang))}**")
         if evidence.path:
             st.caption(" › ".join(plain(part) for part in evidence.path))
         if evidence.pieces:
@@ -57,10 +57,9 @@ def _facts(view: View, evidence: Evidence) -> dict[str, str]:
     if row["period"]:
         facts[words("evidence.period")] = plain(row["period"])
     if len(evidence.neighbours):
-        others = evidence.neighbours[evidence.neighbours["repeat_of"] == ""]
-        names = [f"{plain(other['label'])} {plain(say_row(other, view.lang))}" for _, other in others.head(6).iterrows()]
-        if names:
-            facts[words("evidence.neighbours")] = words.join(names)
+        names = [f"{plain(name_row(other, view.lang).full)} {plain(say_row(other, view.lang))}"
+                 for _, other in evidence.neighbours.head(6).iterrows()]
+        facts[words("evidence.neighbours")] = words.join(names)
     if row["corrected"]:
         facts[words("evidence.corrected")] = plain(row["corrected"])
     facts[words("evidence.from")] = words("source.published_at" if row["source"] == "published" else "source.report_text")
@@ -89,5 +88,5 @@ def cite(view: View, row: pd.Series, evidence: Evidence) -> str:
     """A figure with its sentence and where it is published, to be copied."""
     report = view.library.reports[view.library.reports["report_id"] == row["report_id"]].iloc[0]
     quote = "".join(piece.text for piece in evidence.pieces)
-    return view.words("evidence.citation", label=row["label"], value=say_row(row, view.lang), quote=quote,
+    return view.words("evidence.citation", label=name_row(row, view.lang).full, value=say_row(row, view.lang), quote=quote,
                       title=report["title"], issuer=report["issuer"], url=report["url"]).strip()

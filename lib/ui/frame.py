@@ -19,7 +19,7 @@ def open_frame() -> st.Page:
     words = load_words(address.language(LANGUAGES))
     st.set_page_config(page_title=words("frame.product"), page_icon=str(LOGO / "icon.svg"), layout="wide")
     dark = theme() == "dark"
-    st.logo(str(LOGO / f"logo-{words.lang}{'-dark' if dark else ''}.svg"), icon_image=str(LOGO / "icon.svg"), size="large")
+    st.logo(str(LOGO / f"logo-{words.lang}{'-dark' if dark else ''}.svg"), size="large")
     page = build_menu(words)
     entry = BY_ID.get(page.url_path or "overview", BY_ID["overview"])
     address.read_address(entry.id)

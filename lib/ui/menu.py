@@ -27,7 +27,7 @@ ENTRIES = (
     Entry("reconsideration", "categories", "reconsideration", ("topic", "figure")),
     Entry("supervision", "categories", "supervision", ("topic", "figure")),
     Entry("more", "categories", "", ("category", "topic", "figure")),
-    Entry("compare", "comparison", "", ("metric", "second", "chart", "figure")),
+    Entry("compare", "comparison", "", ("metric", "second", "chart", "group", "figure")),
     Entry("coverage", "comparison", "", ("about",)),
     Entry("checks", "comparison", "", ("verdict", "relation", "figure")),
     Entry("report", "data", "", ("figure", "marks")),

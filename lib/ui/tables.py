@@ -46,7 +46,8 @@ def show_table(view: View, rows: pd.DataFrame, columns: Sequence[str]) -> None:
     read = readable(rows, view, [c for c in columns if c in READ])
     raw = rows[[c for c in columns if c in RAW]].reset_index(drop=True)
     shown = pd.concat([read, raw], axis=1)[list(columns)]
-    looks = {column: st.column_config.Column(_column_name(view, column), width=208 if column == "label" else None) for column in columns}
+    looks = {column: st.column_config.TextColumn(_column_name(view, column), width=208 if column == "label" else None,
+                                                 alignment="right" if column == "value" else None) for column in columns}
     st.dataframe(shown, hide_index=True, column_config=looks, height=min(560, 38 + ROW * len(shown)), key="whole_table",
                  lazy=True if len(shown) > LAZY_FROM else None, alt=view.words("rows.alt", n=len(shown)))
 

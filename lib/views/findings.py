@@ -57,9 +57,13 @@ def shown_process(rows: pd.DataFrame, catalog: Catalog) -> tuple[Process, pd.Dat
     return None
 
 
-def say_figures(rows: pd.DataFrame, words: Words) -> str:
-    """Figures as one enumeration: 收到行政复议申请37件，受理行政复议案件36件."""
-    parts = [words("finding.figure", label=name_row(row, words.lang).full, value=say_row(row, words.lang, prose=True))
+def say_figures(rows: pd.DataFrame, words: Words, *, short: bool = False) -> str:
+    """Figures as one enumeration: 收到行政复议申请37件，受理行政复议案件36件; with the short names of the catalogue where asked."""
+    def label(row: pd.Series) -> str:
+        name = name_row(row, words.lang)
+        return name.short if short else name.full
+
+    parts = [words("finding.figure", label=label(row), value=say_row(row, words.lang, prose=True))
              for _, row in rows.iterrows()]
     return words.join(parts)
 
@@ -69,7 +73,9 @@ def finding(rows: pd.DataFrame, catalog: Catalog, words: Words) -> str:
     if rows.empty:
         return words("finding.none")
     process = shown_process(rows, catalog)
-    told = process[1] if process else headlines(rows, catalog, IN_SENTENCE)
+    if process:
+        return say_figures(process[1], words, short=True)
+    told = headlines(rows, catalog, IN_SENTENCE)
     return say_figures(told if len(told) else rows.head(IN_SENTENCE), words)
 
 

@@ -1,6 +1,7 @@
 """A report as it is read: its parts in order, figures as marked segments, what is printed twice folded away."""
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ import pandas as pd
 
 from lib.outline import Heading, Outline
 
+_STOP = re.compile(r"[,，.。;；:：!！?？\n]")
 SHOWN_LEVELS = 2        # 一、 and (一) are parts of the outline; 一是 begins a paragraph
 
 
@@ -117,11 +119,11 @@ def _body_end(outline: Outline, after: int) -> int:
 def subjects(outline: Outline, chapter: Chapter) -> list[str]:
     """What a chapter talks about: the first words of its points (一是规范政府督查工作 → 规范政府督查工作)."""
     points = [h for h in outline.headings if h.level > SHOWN_LEVELS and chapter.start < h.start < chapter.end]
-    titles = [_bare(point.title) for point in points]
+    titles = [_STOP.split(_bare(point.title))[0] for point in points]
     if titles:
-        return titles
+        return [title for title in titles if title]
     body = outline.text[chapter.start + len(chapter.title):chapter.end].strip()
-    return [body.split("。")[0]] if body else []
+    return [_STOP.split(body)[0]] if body else []
 
 
 def _bare(title: str) -> str:

@@ -1,0 +1,44 @@
+"""Relations between figures: found once for the library, shown as badges and rows."""
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from lib.catalog import Catalog
+from lib.check import Relation, describe_verdict, find_relations
+from lib.store import Library
+from lib.ui.markup import plain
+from lib.ui.view import View
+
+# How a verdict looks: colour of the badge and icon. Green agrees, orange is to be verified, grey cannot be checked.
+LOOKS = {"does_not_follow": ("orange", "help"), "cannot_be_checked": ("gray", "remove"), "agrees_within_bounds": ("green", "check"),
+         "agrees_within_rounding": ("green", "check"), "agrees": ("green", "check")}
+
+
+def relations_in_view(view: View) -> list[Relation]:
+    """The relations of the reports in view, in the order of the text."""
+    reports = set(view.reports["report_id"])
+    return [relation for relation in _all(view.library, view.library.fingerprint, view.catalog) if relation.report_id in reports]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _all(_library: Library, fingerprint: str, _catalog: Catalog) -> Sequence[Relation]:
+    del fingerprint
+    return tuple(find_relations(_library.table, _library.texts, _catalog))
+
+
+def relation_by_figure(view: View) -> Mapping[str, Relation]:
+    """Figure id → the relation that says most about it: a doubtful one before one that agrees."""
+    order = list(LOOKS)
+    found: dict[str, Relation] = {}
+    for relation in sorted(relations_in_view(view), key=lambda r: order.index(r.verdict)):
+        for figure in relation.figures:
+            found.setdefault(figure, relation)
+    return found
+
+
+def badge(relation: Relation, lang: str) -> str:
+    """The verdict as a badge for Markdown."""
+    colour, icon = LOOKS[relation.verdict]
+    return f":{colour}-badge[:material/{icon}: {plain(describe_verdict(relation.verdict, lang))}]"
