@@ -45,6 +45,9 @@ class Grammar:
     case_verb: re.Pattern[str]          # a verb that makes an application a case
     case_nouns: tuple[str, str]         # 申请, 案件
     case_of: str
+    case_units: frozenset[str]
+    crowd_units: frozenset[str]         # units that count people in any way
+    changed: re.Pattern[str]            # how a change is told, at the end
 
 
     def strip_end(self, words: str) -> str:
@@ -88,4 +91,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         case_verb=re.compile(rf"(?:{_any(words['cases']['verbs'])})$"),
         case_nouns=(words["cases"]["application"], words["cases"]["case"]),
         case_of=words["cases"]["of"],
+        case_units=frozenset(words["case_units"]),
+        crowd_units=frozenset(words["people"]["all"]),
+        changed=re.compile(rf"(?:{_any(words['up'] + words['down'])})$"),
     )

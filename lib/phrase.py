@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lib.figure import Figure
 from lib.grammar import Grammar, load_grammar
@@ -24,6 +24,7 @@ class Phrase:
     bare: bool = False          # the number itself has only a verb, a rate or a share of something said before
     parent: int | None = None   # index of the total that it is a part of
     share: bool = False
+    crowd: bool = False         # people are counted
     event: str = ""             # the last thing dealt with one by one, up to here: 行政复议申请
     waiting: bool = False       # a noun whose deed stands behind the next number: 12个盟市和20个部门开展…
 
@@ -36,6 +37,8 @@ class Context:
     said: list[Phrase]
     total: int | None = None            # the figure before 其中 or an open bracket
     inner: int | None = None            # the figure before a bracket inside a breakdown
+    names: list[str] = field(default_factory=list)      # what the next numbers count, one each: 处罚、强制、检查分别为…
+    turn: str = ""                      # how the last change went: 同比降幅
 
     def last(self) -> Phrase | None:
         return self.said[-1] if self.said else self.carried
@@ -95,7 +98,8 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
             phrase = read_share(slot, context)
         else:
             phrase = _read_count(slot, figure, context, part)
-        context.said.append(replace(phrase, event=context.event_after(phrase)))
+        crowd = figure.unit in context.grammar.crowd_units
+        context.said.append(replace(phrase, event=context.event_after(phrase), crowd=crowd))
         if not phrase.waiting:
             _settle_waiting(context, slot)
     return context.said
@@ -146,8 +150,29 @@ def _read_count(slot: Slot, figure: Figure, context: Context, part: bool) -> Phr
     words = clean(left, grammar)
     if not words and not behind and not deed and len(left.strip()) >= 3 and not left.strip().startswith(("共", "累计")):
         words = grammar.strip_end(left.strip(" 　、，,"))
+    if named := _respectively(left, words, slot, context):
+        return replace(named, parent=parent)
     phrase = _count_phrase(words, behind, deed, slot, figure, context, parent)
     return replace(phrase, parent=parent) if parent is not None else phrase
+
+
+_RESPECTIVELY = re.compile(r"分别(?:为|是|达|达到|有|办理|完成)?[^，,；;、]{0,3}$")
+
+
+def _respectively(left: str, words: str, slot: Slot, context: Context) -> Phrase | None:
+    """行政处罚、行政强制分别为1203件、56件: each number takes one of the names."""
+    if slot.joint == "list" and not words and context.names:
+        verb = context.said[-1].verb if context.said else ""
+        name = context.names.pop(0)
+        return Phrase(verb + name, verb, name)
+    context.names = []
+    if not _RESPECTIVELY.search(left) or "、" not in words and "和" not in words:
+        return None
+    verb = split_verb(words, context.grammar)[1]
+    start = words.find(verb) + len(verb) if verb and words.startswith(verb) else 0
+    first, *others = re.split(r"、|和|及|与", words[start:])
+    context.names = others
+    return Phrase(words[:start] + first, words[:start], first)
 
 
 _EARLIER = re.compile(r"(?:较|比|与)(?:去年|上年|同期|\d{4}年)")
@@ -166,15 +191,15 @@ def _count_phrase(words: str, behind: str, deed: str, slot: Slot, figure: Figure
     if not words:
         return _number_first(behind, deed, slot, figure, context)
     if grammar.kind.search(words) and not ((first := grammar.verb.match(words)) and first.group() not in grammar.nominal):
-        return _listed(words, slot, context, parent)
+        return _listed(words, slot, figure, context, parent)
     subject, verb, noun = split_verb(words, grammar)
     noun = "" if (setting := grammar.opening.match(noun)) and setting.end() == len(noun) else noun
-    if verb and behind and deed and not plain_verb(verb, grammar) and not noun:     # 组织52名干部参加考试
-        return _number_first(behind, deed, slot, figure, context)
+    if verb and deed and not slot.open and not plain_verb(verb, grammar):       # 组织52名干部参加考试
+        return _number_first(noun + behind, deed, slot, figure, context)
     if grammar.state.search(words) and len(words) <= 6 and context.last_object():
         return Phrase(context.last_object() + words, "", context.last_object(), True)
     if not verb and (slot.joint in ("list", "bracket") or parent is not None or grammar.kind.search(words)):
-        return _listed(words, slot, context, parent)
+        return _listed(words, slot, figure, context, parent)
     if verb and not noun:
         return _bare_verb(verb, behind, slot, figure, context)
     if not verb and (deed or behind) and (slot.open and behind or deed and not slot.open):
@@ -229,6 +254,8 @@ def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Cont
         behind = _enrich(behind, slot, context)
         return Phrase(plain + behind, plain, behind)
     noun = object_before(slot, context) or context.last_object()
+    if figure.unit in context.grammar.case_units and not context.grammar.event.search(noun) and any(p.event for p in context.said):
+        noun = context.event()
     if figure.unit in context.grammar.people_units and not context.grammar.agent.search(noun):      # 其中驻村7人
         return Phrase(verb + context.grammar.people_noun, verb, noun, True)
     noun = as_case(plain or verb, noun, context.grammar)
@@ -246,7 +273,8 @@ _SETTING = re.compile(r"(?:中|方面|结果|情况|时|后|前|来看|看|上|�
 
 def object_before(slot: Slot, context: Context) -> str:
     """What the clause before speaks of: …各类诉求，共计受理284件 → 诉求."""
-    for clause in reversed(re.split(r"[，,；;：:（()）]", slot.before)):
+    clauses = re.split(r"[，,；;：:（()）]", slot.before)
+    for clause in reversed(clauses[1:] if slot.joint else clauses):     # the first still belongs to the figure before
         words = clean(clause, context.grammar)
         if len(words) >= 3 and not _SETTING.search(clause):
             subject, verb, noun = split_verb(words, context.grammar)
@@ -300,7 +328,7 @@ def _with_noun_behind(verb: str, noun: str, behind: str, slot: Slot, context: Co
     return Phrase(plain + noun + behind, plain, noun + behind)
 
 
-def _listed(words: str, slot: Slot, context: Context, parent: int | None) -> Phrase:
+def _listed(words: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
     """A noun alone in a list or after 其中: it shares the verb, and sometimes the object, of what came before."""
     grammar = context.grammar
     whole = context.whole(parent)
@@ -313,7 +341,9 @@ def _listed(words: str, slot: Slot, context: Context, parent: int | None) -> Phr
     words = _fill(words, context) if words.endswith(("类案件", "类申请", "的案件")) else words
     if whole is None or (slot.joint == "clause" and parent is None):
         return Phrase(words, "", words)
-    if len(words) <= 2 and grammar.heads.search(words) and len(whole.object) > 4:
+    if parent is None and figure.unit in grammar.crowd_units and not whole.crowd:      # 演练36场，参演人员5200人次
+        return Phrase(words, "", words)
+    if len(words) <= 3 and grammar.heads.search(words) and len(whole.object) > 4 and grammar.heads.search(whole.object):
         noun = grammar.heads.sub("", whole.object)
         return Phrase(whole.verb + noun + words, whole.verb, noun + words)
     if parent is not None and whole.object and grammar.event.search(whole.object) and not grammar.event.search(words) or words in ("其他", "其它"):

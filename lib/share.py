@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 
 from lib.figure import Figure
+from lib.grammar import Grammar
 from lib.phrase import Context, Phrase, object_before
 from lib.slot import Slot, clean, split_noun, without_light
 
@@ -53,14 +54,30 @@ def _rated(words: str) -> str:
     return words if words.endswith(_RATED) else words + "率"
 
 
+_QUOTED = ("占比", "比例", "比重", "权重")
+
+
 def _rate(words: str, slot: Slot, context: Context) -> Phrase:
     """合格率达100%: a short rate leans on the object named last; 网上可办率 stands alone."""
     thing = object_before(slot, context)
     if not thing or len(thing) > 8:
         thing = context.event() if slot.joint and context.event() else context.last_object() or thing
-    if len(words) <= 5 and thing and not _share_two(words, thing):
+    if len(words) <= 5 and thing and not words.endswith(_QUOTED) and not _share_two(words, thing):
         return Phrase(thing + words, "", thing, True, share=True)
-    return Phrase(words, "", thing or words, len(words) <= 3, share=True)
+    return Phrase(words, "", _rated_thing(words, context) or thing, len(words) <= 3, share=True)
+
+
+def _rated_thing(words: str, context: Context) -> str:
+    """What a rate is of: 信访事项及时受理率 → 信访事项."""
+    grammar = context.grammar
+    stem = grammar.rate.sub("", words)
+    verbs = list(grammar.verb.finditer(stem))
+    if not verbs or verbs[-1].end() < len(stem):
+        return ""
+    thing = stem[:verbs[-1].start()]
+    for adverb in sorted(grammar.adverbs, key=len, reverse=True):
+        thing = thing.removesuffix(adverb)
+    return thing if len(thing) >= 2 else ""
 
 
 def _share_two(a: str, b: str) -> bool:
@@ -74,23 +91,33 @@ _ENDINGS = re.compile(r"(?:同比|环比)?(?:增幅|降幅|增加|减少)$")
 def read_change(slot: Slot, figure: Figure, context: Context) -> Phrase:
     """同比增长12% → what was counted before + 同比增幅; 申报材料减量80% → 申报材料降幅; 压减材料3件 → 压减材料."""
     grammar = context.grammar
-    around = slot.left + slot.right
-    against = way = None
-    for match in grammar.change.finditer(around):
-        against = match if match["against"] and against is None else against
-        way = match if not match["against"] and way is None else way
+    relative = figure.unit in ("%", "倍", "百分点", "‰", "")
+    if not slot.left.strip() and slot.joint == "list" and context.turn and context.names:
+        return Phrase(context.names.pop(0) + context.turn, share=True, bare=True)
+    against, way = _signs(slot, grammar)
     first = min((m.start() for m in (against, way) if m), default=len(slot.left))
     subject = clean(slot.left[:first], grammar)
-    relative = figure.unit in ("%", "倍", "百分点", "‰", "")
     if way and way.end() < len(slot.left) and len(thing := grammar.strip_end(clean(slot.left[way.end():], grammar))) >= 2:
         if not relative:
             return Phrase(way.group() + thing, way.group(), thing)
         subject = thing
-    base = context.last()
-    of = subject if len(subject) >= 2 else base.label if base else object_before(slot, context)
-    of = _ENDINGS.sub("", of).removeprefix("上年")
-    yearly = "同比" if against else ""
     down = bool(way and way["down"])
     ending = ("降幅" if down else "增幅") if relative else ("减少" if down else "增加")
+    context.turn = ("同比" if against else "") + ending
+    base = context.last()
+    if "分别" in slot.left and len(subject) < 2 and len(counts := [p for p in context.said if not p.share]) >= 2:
+        context.names = [p.label for p in counts[-2:]]          # 事故3起，死亡2人，同比分别下降25%、33%
+        return Phrase(context.names.pop(0) + context.turn, share=True, bare=True)
+    of = subject if len(subject) >= 2 else base.label if base else object_before(slot, context)
+    of = _ENDINGS.sub("", of).removeprefix("上年")
     thing = base.object if base and len(subject) < 2 else of
-    return Phrase(of + yearly + ending, "", thing, len(subject) < 2, share=True)
+    return Phrase(of + context.turn, "", thing, len(subject) < 2, share=True)
+
+
+def _signs(slot: Slot, grammar: Grammar) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """The first word that compares (同比, 较) and the first that says which way it went (增长, 下降)."""
+    against = way = None
+    for match in grammar.change.finditer(slot.left + slot.right):
+        against = match if match["against"] and against is None else against
+        way = match if not match["against"] and way is None else way
+    return against, way

@@ -44,6 +44,8 @@ def cut_slot(sentence: str, start: int, end: int, last: int, following: int) -> 
         connector = _JOINTS.match(sentence, last, start) if last else None
         joint = ("list" if connector and connector.group() else "run") if last else ""
         begin = connector.end() if connector else last
+        if joint == "run" and sentence[last:start].endswith(("和", "与", "及", "、")):     # 12个乡镇和20个部门
+            joint, begin = "list", start
     else:
         begin = boundary + 1
         joint = "clause" if last else ""
@@ -119,6 +121,7 @@ def without_light(words: str, grammar: Grammar) -> str:
     return words[match.end():] if match and len(words) - match.end() >= 2 else words
 
 
+_TASK = re.compile(r"(?:工作|任务)$")
 _RELATIVE = re.compile(r"^(?:以|因|由|涉及|属于|经|未|不|拟|可|需).{2,20}的.{2,12}$")
 
 
@@ -126,6 +129,8 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     """(noun, what it did) of the words behind a number: 部门开通监管平台 → 部门, 开通监管平台."""
     words = right.replace(BLANK, "").strip().removeprefix("的").strip("，,、：: ”’")
     words = re.sub(r"(?:以上|以下|左右|不等)$", "", words)
+    if (task := _TASK.search(words)) and grammar.verb.search(words[max(0, task.start() - 4):task.start()]):    # 7名干部选任工作
+        return words[:task.start()], ""
     if _RELATIVE.match(words):
         return words, ""
     cut = match.start() if (match := grammar.predicate.search(words)) else len(words)
