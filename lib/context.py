@@ -1,0 +1,182 @@
+"""What the words around a number make of it: its bound (exact, at_least, at_most, approx) and its nature (actual, change, target).
+
+Bound and change come from the words of the number's own clause; a target from a sign earlier in the sentence, or from the chapter.
+"""
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from lib.lexicon import Lexicon, load_lexicon, one_of, wording
+from lib.outline import Outline
+
+Span = tuple[int, int]
+WINDOW = 32                     # characters before a number in which a hedge or a verb can stand
+ROUND = "百千万亿萬億"
+_CLAUSE_START = re.compile(r"(?s:.*)[，。；;：:！？!?\n（(]|(?s:.*),(?!\d{3})")
+_SENTENCE_END = re.compile(r"[。；;！？!?\n]")
+_LINE_END = re.compile(r"\n|\Z")
+
+
+@dataclass(frozen=True)
+class Context:
+    """Compiled patterns of the words that make bounds and natures."""
+    cue: re.Pattern[str]            # any word at all that could matter before a number: most numbers have none
+    near: re.Pattern[str]           # hedges directly before
+    far: re.Pattern[str]            # hedges some words before
+    bounds: dict[str, str]
+    round_only: frozenset[str]
+    spreading: re.Pattern[str]
+    not_over: re.Pattern[str]
+    change: re.Pattern[str]         # the last change word, and what stands between it and the number
+    compared: re.Pattern[str]
+    adjacent: re.Pattern[str]
+    level: re.Pattern[str]
+    level_end: re.Pattern[str]
+    nouns: frozenset[str]
+    with_object: frozenset[str]
+    with_share_object: frozenset[str]
+    not_in_object: re.Pattern[str]
+    object_length: int
+    after: re.Pattern[str]
+    aim: re.Pattern[str]            # words directly before that make a target
+    signs: re.Pattern[str]
+    stops: re.Pattern[str]
+    by_year_needs: re.Pattern[str]
+    plans: re.Pattern[str]
+    reports: re.Pattern[str]
+
+
+def compile_context(lexicon: Lexicon) -> Context:
+    """The patterns of a lexicon."""
+    before, words = lexicon.hedges["before"], lexicon.hedge_words
+    change, target = lexicon.nature["change"], lexicon.nature["target"]
+    hedge = "|".join((f"(?<![{''.join(h.not_after)}])" if h.not_after else "") + re.escape(h.says)
+                     for h in sorted(before, key=lambda h: -len(h.says)))
+    far = one_of([h.says for h in before if h.far])
+    between, between_change = one_of(words["between"]), one_of(change["between"])
+    change_words = one_of([*change["nouns"], *change["not_change"], *change["verbs"]])
+    compared, by = one_of(change["compared"]), one_of(change["compared_by"])
+    aims = one_of(target["before"])
+    signs = "|".join(wording(s.replace("20", "二零")).replace("二零", "20") for s in target["signs"])
+    not_before_year = "".join(f"(?<!{re.escape(w)})" for w in target["by_year_not_after"])
+    cues = one_of([*(h.says for h in before), *change["nouns"], *change["verbs"], *change["compared"], *target["before"]])
+    return Context(
+        cue=re.compile(cues),
+        near=re.compile(f"({hedge})(?:{between})*$"),
+        far=re.compile(f"(?:(?:{one_of(words['spreading'])})\\S{{0,6}})?({far})([^\\d，。；：,;:]{{1,{words['reach']}}})$"),
+        bounds={h.says: h.bound for h in before},
+        round_only=frozenset(h.says for h in before if h.round_only),
+        spreading=re.compile(one_of(words["spreading"])),
+        not_over=re.compile(one_of(words["not_over"])),
+        change=re.compile(f"(?s:.*)({change_words})(.*)$"),
+        compared=re.compile(f"(?:{compared})[^，。；]*?(?:{by})(?:{between_change})*$|(?:同比|环比)[-+－＋−]?$"),
+        adjacent=re.compile(f"(?:{between_change})*"),
+        level=re.compile(f"(?:了|率|幅度|幅)?(?:{one_of(change['level'])})"),
+        level_end=re.compile(f"(?:{one_of(change['level'])})(?:{between})*$"),
+        nouns=frozenset(change["nouns"]),
+        with_object=frozenset(change["with_object"]),
+        with_share_object=frozenset(change["with_share_object"]),
+        not_in_object=re.compile(one_of(change["not_in_object"])),
+        object_length=change["object_length"],
+        after=re.compile(one_of(change["after"])),
+        aim=re.compile(f"(?:{aims})(?:{between})*[：:]?$"),
+        signs=re.compile(f"{not_before_year}(?P<year>{target['by_year']})|{signs}"),
+        stops=re.compile(one_of(target["stops"])),
+        by_year_needs=re.compile(one_of(target["by_year_needs"])),
+        plans=re.compile(one_of(target["headings"])),
+        reports=re.compile(one_of(target["not_headings"])),
+    )
+
+
+@functools.lru_cache(maxsize=1)
+def _default() -> Context:
+    return compile_context(load_lexicon())
+
+
+def clause_before(text: str, limit: int, start: int) -> str:
+    """The words of the number's clause before it, at most WINDOW characters and none before `limit`."""
+    left = text[max(limit, start - WINDOW):start]
+    mark = _CLAUSE_START.match(left)
+    return left[mark.end():] if mark else left
+
+
+def read_bound(context: Context, clause: str, rounded: bool, unit: str) -> tuple[str, bool]:
+    """The bound that the words before a number make, and whether they spread it over a list (分别超过90%、80%)."""
+    near = context.near.search(clause)
+    if near and (rounded or near[1] not in context.round_only):
+        return context.bounds[near[1]], bool(context.spreading.search(clause))
+    far = context.far.search(clause)
+    if far and unit != "百分点" and not context.not_over.search(far[2]):
+        return context.bounds[far[1]], False
+    return "exact", False
+
+
+def read_change(context: Context, clause: str, kind: str) -> bool | None:
+    """Whether the words before a number make it a change (True) or a level that a change led to (False); None: they say neither."""
+    if context.compared.search(clause):
+        return True
+    match = context.change.match(clause)
+    if not match:
+        return None
+    word, tail = match[1], match[2]
+    if word in context.nouns:
+        return True if context.adjacent.fullmatch(tail) else None
+    if context.level.match(tail) or context.level_end.search(tail):
+        return False
+    if word not in context.with_object and word not in context.with_share_object and not context.adjacent.fullmatch(tail):
+        return None
+    return _changes(context, word, tail, kind)
+
+
+def _changes(context: Context, word: str, tail: str, kind: str) -> bool | None:
+    if context.adjacent.fullmatch(tail):
+        return True
+    reaching = word in context.with_object or (word in context.with_share_object and kind in ("share", "times"))
+    if reaching and len(tail) <= context.object_length and not context.not_in_object.search(tail):
+        return True
+    return None
+
+
+# --- targets ---------------------------------------------------------------------------------------------------------------------
+
+def read_targets(context: Context, text: str, outline: Outline) -> list[Span]:
+    """Spans in which figures are targets, in order: from a sign to the end of its sentence, and chapters about what comes next."""
+    spans = [span for sign in context.signs.finditer(text) if (span := _sign_span(context, text, sign))]
+    if context.plans.search(text):
+        spans += _plan_spans(context, text, outline)
+    spans.sort()
+    return _merge(spans)
+
+
+def _sign_span(context: Context, text: str, sign: re.Match[str]) -> Span | None:
+    start = sign.start()
+    end_mark = _SENTENCE_END.search(text, sign.end(), sign.end() + 200)
+    end = end_mark.start() if end_mark else min(len(text), sign.end() + 200)
+    stop = context.stops.search(text, sign.end(), end)
+    if sign["year"]:
+        if stop or not context.by_year_needs.search(text, sign.end(), end):
+            return None
+    return (start, stop.start() if stop else end) if (stop.start() if stop else end) > start else None
+
+
+def _plan_spans(context: Context, text: str, outline: Outline) -> list[Span]:
+    headings = outline.headings
+    spans = []
+    for at, heading in enumerate(headings):
+        if heading.level > 2 or not context.plans.search(heading.title) or context.reports.search(heading.title):
+            continue
+        end = next((h.start for h in headings[at + 1:] if h.level <= heading.level), len(text))
+        spans.append((heading.end, end))
+    return spans
+
+
+def _merge(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,97 @@
+"""Finds every figure of a report: number, unit, bound and nature, as spans of the untouched text.
+
+What counts is a number with a measure word (`scan`), a cell of a table or a value (`cell`); the words around it say whether it is exact
+and whether it was reached, changed or is aimed at (`context`). One pass over the text each, so time grows in proportion to length.
+"""
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lib.cell import read_bare
+from lib.context import Context, clause_before, compile_context, read_bound, read_change, read_targets
+from lib.lexicon import load_lexicon
+from lib.outline import Outline, read_outline
+from lib.scan import JOINS, Found, scan
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a report states. value and value_max (of a range) in base units; unit the bare measure word, "" for none;
+    bound exact, at_least, at_most or approx; nature actual, target or change; number the span of the bare number."""
+    start: int
+    end: int
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    bound: str
+    nature: str
+    number: tuple[int, int]
+
+
+def find_figures(text: str, outline: Outline | None = None) -> list[Figure]:
+    """All figures of a text in order of their start; none where it states none. Never raises, whatever the text."""
+    found, bare = scan(text)
+    found += read_bare(text, bare)
+    if not found:
+        return []
+    found.sort(key=_start)
+    outline = outline or read_outline(text)
+    _read_context(text, found, outline)
+    if outline.chrome:
+        found = [f for f in found if not outline.in_chrome(f.start)]
+    return [Figure(f.start, f.end, f.value, f.value_max, f.unit, f.bound, f.nature, (f.start, f.number_end)) for f in found]
+
+
+def _start(found: Found) -> int:
+    return found.start
+
+
+@functools.lru_cache(maxsize=1)
+def _context() -> Context:
+    return compile_context(load_lexicon())
+
+
+def _read_context(text: str, found: list[Found], outline: Outline) -> None:
+    """Gives every finding its bound and nature."""
+    context = _context()
+    targets = read_targets(context, text, outline)
+    spans = iter(targets)
+    begin, end = next(spans, (len(text), len(text)))
+    limit = 0
+    before: Found | None = None
+    for figure in found:
+        while end <= figure.start:
+            begin, end = next(spans, (len(text) + 1, len(text) + 1))
+        window = text[max(limit, figure.start - 32):figure.start]
+        if context.cue.search(window) or figure.rounded:
+            _read_words(context, text, figure, limit)
+        if not figure.nature:
+            listed = before is not None and text[limit:figure.start] in JOINS and before.unit == figure.unit
+            if listed and before is not None:
+                figure.nature = before.nature
+                if before.spread and figure.bound == "exact":
+                    figure.bound, figure.spread = before.bound, True
+            elif text.startswith("的", figure.end) and context.after.match(text, figure.end):
+                figure.nature = "change"
+        if begin <= figure.start and figure.nature != "change":
+            figure.nature = "target"
+        elif not figure.nature or (figure.nature == "target" and begin > figure.start and not figure.spread and before is None):
+            figure.nature = figure.nature or "actual"
+        limit, before = figure.end, figure
+
+
+def _read_words(context: Context, text: str, figure: Found, limit: int) -> None:
+    """Bound, change and aim from the words of the clause before a number."""
+    clause = clause_before(text, limit, figure.start)
+    bound, spread = read_bound(context, clause, figure.rounded, figure.unit)
+    if bound != "exact" and (figure.bound == "exact" or bound == "approx"):
+        figure.bound, figure.spread = bound, spread
+    changed = read_change(context, clause, figure.kind)
+    if changed:
+        figure.nature = "change"
+    elif context.aim.search(clause):
+        figure.nature = "target"
+    elif changed is False:
+        figure.nature = "actual"
