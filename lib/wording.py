@@ -33,12 +33,13 @@ def _units() -> Mapping[str, Any]:
 
 
 def phrase(name: str, lang: str, /, **values: object) -> str:
-    """The phrase `section.key` of phrases.toml in a language, filled in. Raises CatalogError when it is not there."""
+    """The phrase `section.key` of phrases.toml in a language, filled in; of {n} = 1 its singular. Raises CatalogError when it is not there."""
     section, _, key = name.partition(".")
     entry = _phrases().get(section, {}).get(key)
     if not isinstance(entry, Mapping) or lang not in entry:
         raise CatalogError(f"data/catalog/phrases.toml, [{section}]: no phrase “{key}” in “{lang}”; add it.")
-    return str(entry[lang]).format(**values) if values else str(entry[lang])
+    text = str(entry["en_one"] if lang == "en" and "en_one" in entry and values.get("n") == 1 else entry[lang])
+    return text.format(**values) if values else text
 
 
 def join(items: Iterable[str], lang: str, by: str = "list") -> str:
@@ -175,14 +176,17 @@ def say_value(value: Number, value_max: Number | None = None, unit: str = "", bo
     """A figure as it stands in a table or at a mark: `≥ 260万元`, `目标 92%`, `−31%`, `3–5个工作日`; `≥ ¥2.6 million`.
 
     value in base units (元, % as 26.5), value_max None or NaN where there is no range; `surface`, the report's words, keeps its
-    decimals. For a change `falls` gives the sign; None leaves it out. Not a number: the words for not reported.
+    decimals. For a change `falls` gives the sign; None leaves it out; a fall of at least 31 % is `降 ≥ 31%`, as ≥ −31% would be
+    wrong. Not a number: the words for not reported.
     """
     if isinstance(value, float) and math.isnan(value):
         return phrase("none.missing", lang)
     low, high = _parts(value, value_max)
-    sign, low = _signed(low, nature, falls)
+    open_fall = nature == "change" and bool(falls) and bound != "exact"
+    sign, low = _signed(low, nature, None if open_fall else falls)
     text = sign + _amount(low, high, unit, surface, lang)
-    marks = [str(_phrases()["nature"][nature][lang]), str(_phrases()["bound"][bound]["sign"])]
+    first = phrase("direction.down", lang) if open_fall else str(_phrases()["nature"][nature][lang])
+    marks = [first, str(_phrases()["bound"][bound]["sign"])]
     return NBSP.join([mark for mark in marks if mark] + [text])
 
 
@@ -192,6 +196,8 @@ def say_prose(value: Number, value_max: Number | None = None, unit: str = "", bo
     if isinstance(value, float) and math.isnan(value):
         return phrase("none.missing", lang)
     low, high = _parts(value, value_max)
+    if nature == "change" and falls and bound != "exact":
+        return phrase("direction.down_words", lang) + say_prose(value, value_max, unit, bound, nature, surface, lang)
     sign, low = _signed(low, nature, falls)
     goal = str(_phrases()["nature"][nature][lang]) + (" " if lang == "en" and nature == "target" else "")
     return goal + str(_phrases()["bound"][bound][lang]) + sign + _amount(low, high, unit, surface, lang)

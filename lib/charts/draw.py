@@ -16,7 +16,8 @@ from lib.charts.sketch import Arrow, Axis, Bar, Dot, Line, Sketch, Text
 from lib.charts.theme import Theme
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False, "responsive": True}
-SYMBOLS = {"circle": "circle", "right": "triangle-right", "left": "triangle-left", "diamond": "diamond", "stroke": "line-ns"}
+SYMBOLS = {"circle": "circle", "right": "triangle-right", "left": "triangle-left", "diamond": "diamond", "up": "triangle-up",
+           "down": "triangle-down", "stroke": "line-ns"}
 
 
 def figure_of(sketch: Sketch, theme: Theme) -> go.Figure:
@@ -76,7 +77,7 @@ def _dots(sketch: Sketch, theme: Theme) -> list[go.Scatter]:
         fill = theme.ground if first.hollow else first.colour
         edge = {"color": first.colour, "width": 2 if first.hollow or stroke else 0}
         dots.append(go.Scatter(x=[m.x for m in marks], y=[m.y for m in marks], mode="markers", xaxis=_axis_name(first.axis),
-                               marker={"symbol": SYMBOLS[first.shape], "size": first.size / (2 if stroke else 1),
+                               marker={"symbol": SYMBOLS[first.shape], "size": first.size / (1.4 if stroke else 1),
                                        "color": fill, "opacity": 1, "line": edge},
                                showlegend=False, cliponaxis=False, **_told(marks)))
     return dots
@@ -98,7 +99,8 @@ def _annotations(sketch: Sketch, theme: Theme) -> list[dict[str, Any]]:
         if isinstance(mark, Text):
             notes.append({"x": mark.x if mark.axis is None else _at(sketch.axes[mark.axis], mark.x),
                           "xref": "paper" if mark.axis is None else _axis_name(mark.axis), "y": _height(sketch, mark.y), "yref": "y",
-                          "text": _plain(mark.text), "showarrow": False, "xanchor": mark.anchor, "yanchor": "middle",
+                          "text": _plain(mark.text), "textangle": -90 if mark.turned else 0, "showarrow": False,
+                          "xanchor": "center" if mark.turned else mark.anchor, "yanchor": "bottom" if mark.turned else "middle",
                           "align": mark.anchor, "xshift": mark.dx, "yshift": 1 - mark.dy, "borderpad": 0,
                           "font": {"size": mark.size, "color": mark.colour, "weight": 600 if mark.bold else 400}})
         elif isinstance(mark, Arrow):

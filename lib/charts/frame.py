@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from lib.charts.draw import figure_of
 from lib.charts.sketch import Sketch
 from lib.charts.theme import Theme
-from lib.wording import Name, join, name_place, name_row, phrase, say_row, say_year, unit_group, unit_name
+from lib.wording import join, name_place, name_row, phrase, say_row, say_year, unit_group, unit_name
 
 Row = Mapping[str, Any]
 ALT_LIMIT = 40      # figures read out in an alt text; the table under the chart holds them all
@@ -114,8 +114,8 @@ def say_source(rows: pd.DataFrame, lang: str) -> str:
         return phrase("source.only_published", lang, figures=len(rows))
     if reports == 1 and not published:
         row = records(text.head(1))[0]
-        return phrase("source.one", lang, place=name_place(row, lang, year=False), year=say_year(row["year"]), figures=len(rows))
-    words = phrase("source.many", lang, reports=reports, figures=len(rows))
+        return phrase("source.one", lang, place=name_place(row, lang, year=False), year=say_year(row["year"]), n=len(rows))
+    words = phrase("source.many", lang, n=reports, figures=len(rows))
     return words + (phrase("source.published", lang, n=published) if published else "")
 
 
@@ -157,6 +157,3 @@ class Names:
         """Name and value in words, for titles and alt texts: 归集公示涉企信息至少1.4万条."""
         return f"{self.short(row)}{phrase('join.words', self.lang) if self.lang == 'en' else ''}{say_row(row, self.lang, prose=True)}"
 
-
-__all__ = ["ALT_LIMIT", "Chart", "Name", "Names", "Row", "levels", "main_category", "make_chart", "reach", "records", "say_odd", "say_source",
-           "say_unit", "say_units", "say_years", "upper"]

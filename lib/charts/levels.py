@@ -121,7 +121,8 @@ def _share_title(items: Sequence[Row], names: Names, absent: Sequence[str], lang
     told = [names.told(row) for row in items]
     if len(told) <= 3:
         return phrase("shares.title_few" if len(told) == 1 else "shares.title_open", lang, n=len(told), list=join(told, lang))
-    return phrase("shares.title_many", lang, n=len(told), low=told[-1], high=told[0])
+    done = [names.told(row) for row in items if row["nature"] == "actual"] or told
+    return phrase("shares.title_many", lang, n=len(told), low=done[-1], high=done[0])
 
 
 def _name_above(marks: list[Mark], name: str, y: float, theme: Theme) -> float:
@@ -236,7 +237,7 @@ def value_label(marks: list[Mark], row: Row, y: float, theme: Theme, lang: str, 
 
 
 def bar_marks(row: Row, y: float, thick: float, theme: Theme, colour: str, hover: str, axis: int = 0) -> list[Mark]:
-    """The bar of one figure: full, → at least, ← at most, pale and dotted for about, an empty frame for a target, a pale end for a range."""
+    """The bar of one figure: full, → at least, ← at most, pale and dotted about, an empty frame for a target, a pale end for a range."""
     value, top, told = float(row["value"]), upper(row), {"figure_id": row["figure_id"], "hover": hover, "axis": axis}
     if row["nature"] == "target":
         marks: list[Mark] = [Bar(0, value, y, thick, theme.ground, outline=colour, **told)]

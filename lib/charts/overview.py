@@ -11,7 +11,7 @@ from lib.charts.frame import Chart, Row, make_chart, records
 from lib.charts.levels import LINE, right_margin
 from lib.charts.sketch import NARROW, SMALL, Axis, Bar, Line, Mark, Sketch, Text, text_width, wrap_text
 from lib.charts.theme import Theme
-from lib.wording import join, phrase
+from lib.wording import phrase
 
 BETWEEN = " › "     # between the headings of a path in the table
 SPLIT = 0.6         # a chapter that holds more than this share of the figures is shown by its sections
@@ -140,5 +140,3 @@ def _composition_title(by_section: Mapping[str, Sequence[Row]], total: int, lang
         return phrase("composition.title_half", lang, part=part, n=len(own), **words)
     return phrase("composition.title_flat", lang, n=sum(bool(o) for o in by_section.values()), top=len(own), **words)
 
-
-__all__ = ["category_name", "composition", "join", "sections_of"]

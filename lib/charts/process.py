@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -169,7 +168,8 @@ def _divided(marks: list[Mark], total: Row, own: Sequence[Row], axis: int, y: fl
     beneath: list[tuple[str, str]] = []
     for number, row in enumerate(own):
         fill = theme.fade(theme.colour(row["category"]), 1 - (1 - PALEST) * number / max(len(own) - 1, 1) if number else 1)
-        marks.append(Bar(start, start + row["value"], middle, 34, fill, row["figure_id"], names.hover(row), outline=theme.ground, axis=axis))
+        marks.append(Bar(start, start + row["value"], middle, 34, fill, row["figure_id"], names.hover(row),
+                         outline=theme.ground, axis=axis))
         label = f"{names.of(row)} {say_row(row, lang)}"
         if not _inside(marks, [label, say_row(row, lang)], start, row["value"], value, middle, theme.letters_on(fill), axis):
             beneath.append((fill, label))
@@ -216,5 +216,3 @@ def _parts_title(groups: Sequence[tuple[Row, list[Row]]], names: Names, lang: st
         return phrase("parts.title", lang, total=names.told(total), part=names.told(own[0]))
     return phrase("parts.title_more", lang, n=len(groups), list=join((names.told(total) for total, _ in groups[:3]), lang))
 
-
-__all__: list[Any] = ["funnel", "part_groups", "parts"]

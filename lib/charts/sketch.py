@@ -61,7 +61,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A mark at one value: shape circle, right (▶), left (◀), diamond or stroke (an upright line of `size` pixels)."""
+    """A mark at one value: shape circle, right (▶), left (◀), up, down, diamond or stroke (an upright line of `size` pixels)."""
     x: float
     y: float
     colour: str
@@ -99,6 +99,7 @@ class Text:
     """Letters at x (a value of the axis; where axis is None a fraction of the drawn width) shifted by dx, dy pixels.
 
     anchor: the side of the letters that stands there, left, right or center; y is their middle. Lines are parted by a line break.
+    turned: written upwards from y, the middle of the line at x.
     """
     x: float
     y: float
@@ -110,6 +111,7 @@ class Text:
     bold: bool = False
     anchor: str = "left"
     axis: int | None = 0
+    turned: bool = False
 
 
 Mark = Bar | Dot | Line | Arrow | Text
