@@ -140,8 +140,10 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    from lib.intake import add_paths
-    return add_paths(options.paths, options.data).exit_code
+    from lib.intake import add_paths, progress_bar
+    summary = add_paths(options.paths, options.data, progress_bar())
+    print(*summary.lines(), sep="\n")
+    return summary.exit_code
 
 
 def _build(options: argparse.Namespace) -> int:

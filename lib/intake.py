@@ -21,11 +21,11 @@ import pandas as pd
 
 from lib.catalog import Catalog, load_catalog
 from lib.check import find_relations
-from lib.correction import Correction, CorrectionError, apply_fitting, save_corrections
+from lib.correction import Correction, CorrectionError, apply_fitting, read_corrections, save_corrections
 from lib.reader import Unreadable, load_file, read_content, shown_name
 from lib.readers.kind import kind_of
 from lib.region import load_regions
-from lib.report import LEVELS, Entry, Report, make_report
+from lib.report import LEVELS, Entry, Report, id_of, make_report, read_entries
 from lib.saving import Incoming, save_reports
 from lib.settings import Limits, Settings, load_settings, may_save
 from lib.store import extract_rows
@@ -34,6 +34,7 @@ from lib.table import counted, frame_of
 ENDINGS = {"text": ".txt", "html": ".html", "mht": ".mht", "pdf": ".pdf", "zip": ".docx"}
 EDITABLE = ("title", "issuer", "region_code", "level", "year", "url")
 DOUBTS = ("check_failed", "unusual_unit", "no_metric")      # worst first
+NEW = "new-"            # how the id of a report begins that is not saved; the hash of its file follows
 BATCH = 50              # files saved at a time by `add_paths`
 PASTED = "粘贴的文字.txt"
 SKIPPED = ("~$", ".", "Thumbs.db", "desktop.ini")           # how names begin that no report has
@@ -66,7 +67,7 @@ def preview(data: bytes, name: str, limits: Limits | None = None) -> Preview:
     """What is recognised in a file: text, identity with its doubts, figures. Raises Unreadable."""
     reading = read_content(data, name, limits)
     shown = shown_name(name)
-    entry = Entry(shown, id=f"new-{hashlib.sha256(data).hexdigest()[:12]}")
+    entry = Entry(shown, id=f"{NEW}{hashlib.sha256(data).hexdigest()[:12]}")
     return Preview(shown, data, ENDINGS[kind_of(data, name)], entry, make_report(reading.text, file=shown, entry=entry, data=data),
                    reading.remarks)
 
@@ -178,11 +179,12 @@ class Summary:
 
     added: tuple[Added, ...]
     failed: tuple[NotAdded, ...]
+    corrections: int = 0
 
     @property
     def exit_code(self) -> int:
         """0 when every file was read, 1 when some were not, 2 when there was none to read."""
-        return 1 if self.failed else 0 if self.added else 2
+        return 1 if self.failed else 0 if self.added or self.corrections else 2
 
     def lines(self, language: str = "zh") -> Iterator[str]:
         """The summary in words, one line for what was read and one for each file that was not."""
@@ -193,6 +195,8 @@ class Summary:
             yield "{} added ({} with an uncertain identity), {} known already, {} not read".format(*counts)
         else:
             yield "新增 {} 份（其中 {} 份的标题、地区或年度待确认），已有 {} 份，未能读取 {} 份".format(*counts)
+        if self.corrections:
+            yield f"{self.corrections} corrections added" if language == "en" else f"新增更正 {self.corrections} 条"
         for item in self.failed:
             yield f"{item.path}\n    {item.sentence_en if language == 'en' else item.sentence}"
 
@@ -201,17 +205,22 @@ def add_paths(paths: Iterable[Path | str], folder: Path, progress: Progress | No
     """Read files, and all files beneath folders, and save them in the data folder; no file stops the others.
 
     `progress(done, all, file)` is called before each file and once at the end. Files that are there already are not saved again,
-    so the same call can be repeated.
+    so the same call can be repeated. A file of corrections that a visitor downloaded is taken in after the reports.
     """
     limits = limits or load_settings(folder)
     files, failed = _files_in(paths)
     added: list[Added] = []
     batch: list[tuple[Path, Preview]] = []
+    texts: dict[Path, str] = {}
     for number, path in enumerate(files):
         if progress:
             progress(number, len(files), path.name)
         try:
-            batch.append((path, preview(load_file(path, limits), path.name, limits)))
+            data = load_file(path, limits)
+            if path.suffix.lower() == ".toml" and b"[[correction]]" in data:
+                texts[path] = data.decode("utf-8-sig")
+            else:
+                batch.append((path, preview(data, path.name, limits)))
         except Unreadable as error:
             failed.append(NotAdded(str(path), str(error), error.sentence("en")))
         except Exception as error:      # a defect met by one file must not cost the others
@@ -219,9 +228,24 @@ def add_paths(paths: Iterable[Path | str], folder: Path, progress: Progress | No
         if len(batch) >= BATCH:
             _save_batch(batch, folder, added, failed)
     _save_batch(batch, folder, added, failed)
+    corrections = 0
+    for path, text in texts.items():
+        try:
+            corrections += len(import_corrections(text, path.name, folder))
+        except (OSError, ValueError) as error:
+            failed.append(_broken(path, error))
     if progress:
         progress(len(files), len(files), "")
-    return Summary(tuple(added), tuple(failed))
+    return Summary(tuple(added), tuple(failed), corrections)
+
+
+def import_corrections(text: str, name: str, folder: Path) -> list[Correction]:
+    """Save what a visitor downloaded with `write_corrections`; corrections of a report that only the visitor's session had are
+    those of the same file in data/reports. Raises CorrectionError for a file that cannot be used, EntryError."""
+    ids = {NEW + entry.sha256[:12]: entry.id or id_of(entry.file) for entry in read_entries(folder / "reports").values() if entry.sha256}
+    found = [dataclasses.replace(entry, report=ids.get(entry.report, entry.report)) for entry in read_corrections(text, name)]
+    save_corrections(folder, found)
+    return found
 
 
 def _save_batch(batch: list[tuple[Path, Preview]], folder: Path, added: list[Added], failed: list[NotAdded]) -> None:

@@ -218,3 +218,15 @@ def test_a_faulty_file_is_named_with_its_entry(tmp_path: Path, text: str, said: 
     with pytest.raises(CorrectionError) as error:
         load_corrections(tmp_path)
     assert said in str(error.value) and "corrections/a.toml" in str(error.value)
+
+
+def test_a_file_of_any_name_is_read_merged_and_undone(tmp_path: Path) -> None:
+    handed = tmp_path / "corrections" / "from-a-visitor.toml"
+    handed.parent.mkdir()
+    handed.write_text(write_corrections([correct("change", "37件", value=38), correct("remove", "1件")]), encoding="utf-8")
+    save_corrections(tmp_path, [correct("change", "37件", unit="项")])
+    kept = load_corrections(tmp_path, "a-2023")
+    assert sorted((item.surface, dict(item.set)) for item in kept) == [("1件", {}), ("37件", {"value": 38, "unit": "项"})]
+    for item in kept:
+        undo_correction(tmp_path, item)
+    assert load_corrections(tmp_path) == [] and not handed.exists()

@@ -10,7 +10,7 @@ import pytest
 
 from lib import intake, saving
 from lib.catalog import load_catalog
-from lib.correction import load_corrections, make_correction
+from lib.correction import load_corrections, make_correction, write_corrections
 from lib.intake import (
     DOUBTS,
     NotAllowed,
@@ -165,6 +165,21 @@ def test_corrections_go_along_under_the_new_id(tmp_path: Path) -> None:
     report = save(found, tmp_path, OPEN, corrections=[mine])
     assert [item.report for item in load_corrections(tmp_path)] == [report]
     assert "12场" not in set(open_library(tmp_path).table["surface"])
+
+
+def test_what_a_visitor_downloaded_is_handed_to_the_operator(tmp_path: Path) -> None:
+    found = preview_text(REPORT)
+    start = REPORT.index("12场")
+    mine = make_correction(found.report.id, REPORT, start, start + 3, "change", {"value": 13}, reason="漏计", by="访客")
+    source = tmp_path / "source"
+    write(source / "a-corrections.toml", write_corrections([mine]))
+    write(source / "报告.txt", REPORT)
+    summary = add_paths([source], tmp_path / "data")
+    assert summary.exit_code == 0 and summary.corrections == 1 and "新增更正 1 条" in list(summary.lines())
+    table = open_library(tmp_path / "data").table
+    assert list(table[table["surface"].eq("12场")]["value"]) == [13.0]
+    write(source / "b.toml", '[[correction]]\nreport = "a"\n')
+    assert "缺少 action" in add_paths([source / "b.toml"], tmp_path / "data").failed[0].sentence
 
 
 class Crash(BaseException):
