@@ -241,7 +241,7 @@ def _issuer(speaker: Speaker, region: Region | None, level: str) -> str:
     if level == "township":
         if not speaker.township:
             return ""
-        office = speaker.office if speaker.office != speaker.township else speaker.township + (
-            "办事处" if speaker.township.endswith("街道") else government)
-        return place + office
+        bodies = identity_words()["issuer"]["township_bodies"]
+        body = next((bodies[kind] for kind in bodies if speaker.township.endswith(kind)), government)
+        return place + (speaker.office if speaker.office != speaker.township else speaker.township + body)
     return place + government if place else ""

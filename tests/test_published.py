@@ -56,7 +56,7 @@ def test_the_table_of_the_ministry_adds_up() -> None:
 
 def test_a_metric_is_asked_of_the_catalogue() -> None:
     assert name_published("收到行政复议申请", "件", "actual")[0] == "reconsideration.applications_received"
-    metric, topic, category = name_published("开展并无此事的活动", "次", "actual", category="capacity")
+    metric, _, category = name_published("开展并无此事的活动", "次", "actual", category="capacity")
     assert metric == "" and category == "capacity"
 
 
@@ -70,8 +70,8 @@ def test_the_figures_are_those_of_the_hand_made_records() -> None:
             record = json.loads(line)
             if not record.get("optional"):
                 maximum = record["value_max"]
-                there.add((entry["url"], float(record["value"]), None if maximum is None else float(maximum), record["unit"], record["bound"],
-                           record["nature"], record["category"][0], re.sub(r"\s", "", record["text"])))
+                there.add((entry["url"], float(record["value"]), None if maximum is None else float(maximum), record["unit"],
+                           record["bound"], record["nature"], record["category"][0], re.sub(r"\s", "", record["text"])))
     here = {(line["url"], float(line["value"]), float(line["value_max"]) if line["value_max"] else None, line["unit"], line["bound"],
              line["nature"], line["category"], line["surface"]) for line in LINES}
     assert here <= there

@@ -119,7 +119,8 @@ def test_of_two_versions_the_last_one_counts_and_the_other_can_be_read(folder: P
 def test_of_two_versions_the_one_retrieved_last_counts(folder: Path) -> None:
     put(folder, "a.txt", report_of("长丰县", 2023, 37))
     put(folder, "b.txt", report_of("长丰县", 2023, 38))
-    put(folder, "reports.toml", '[[report]]\nfile = "a.txt"\nretrieved = "2024-06-01"\n[[report]]\nfile = "b.txt"\nretrieved = "2024-05-01"\n')
+    entry = '[[report]]\nfile = "{}.txt"\nretrieved = "{}"\n'
+    put(folder, "reports.toml", entry.format("a", "2024-06-01") + entry.format("b", "2024-05-01"))
     assert set(open_library(folder).table["report_id"]) == {"a"}
 
 

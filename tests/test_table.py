@@ -37,7 +37,7 @@ def table() -> pd.DataFrame:
 
 def test_columns_and_types_are_those_declared(table: pd.DataFrame) -> None:
     assert list(table.columns) == list(COLUMNS)
-    assert {column: str(kind) for column, kind in table.dtypes.items()} == {column: kind for column, kind in COLUMNS.items()}
+    assert {column: str(kind) for column, kind in table.dtypes.items()} == dict(COLUMNS)
     empty = table_of(REPORT, read_outline(TEXT), [], [])
     assert empty.dtypes.to_dict().keys() == table.dtypes.to_dict().keys() and len(empty) == 0
     assert str(empty["year"].dtype) == "Int64" and str(empty["value"].dtype) == "float64"
@@ -93,7 +93,7 @@ def test_a_year_that_is_not_known_is_missing() -> None:
 
 
 def test_figures_and_names_that_do_not_go_together_are_refused() -> None:
-    with pytest.raises(ValueError, match="changfeng-2023.*4 figures but 1 names"):
+    with pytest.raises(ValueError, match=r"changfeng-2023.*4 figures but 1 names"):
         table_of(REPORT, read_outline(TEXT), FIGURES, NAMES[:1])
     outside = Figure(len(TEXT), len(TEXT) + 2, Decimal(1), None, "件", "exact", "actual", (len(TEXT), len(TEXT) + 1))
     with pytest.raises(ValueError, match="outside its text"):
