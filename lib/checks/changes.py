@@ -5,11 +5,11 @@ whose earlier level the text leaves out.
 """
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from lib.checks import amount
 from lib.checks.amount import BOUNDED, Amount
@@ -64,7 +64,7 @@ def _from_to(passage: Passage, sentence: Sequence[Item]) -> Iterator[Relation]:
     start = re.compile(knowledge.pattern("change", "from") + r"[^,。;\d]{0,12}$")
     middle = re.compile(rf"[^。;]{{0,14}}?(?:({knowledge.pattern('change', 'rise')})|({knowledge.pattern('change', 'fall')}))?"
                         rf"{knowledge.pattern('change', 'to')}[^,。;\d]{{0,6}}")
-    for before, after in itertools.pairwise(sentence):
+    for before, after in pairwise(sentence):
         gap = passage.between(before, after)
         found = middle.fullmatch(gap)
         if before.unit != after.unit or after.nature == "target" or not found or not start.search(before.lead):

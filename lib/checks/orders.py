@@ -5,10 +5,10 @@ year may turn it round; where the text speaks of them, a reversed order cannot b
 """
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from lib.catalog import Catalog, Process
 from lib.checks import amount
@@ -33,13 +33,23 @@ def _in_paragraph(passage: Passage, process: Process, items: Sequence[Item]) -> 
     steps = [s for s in steps if s.unit == steps[0].unit]
     last = steps[-1] if steps and steps[-1].metric == process.steps[-1] else None
     outcomes = [o for id_ in process.outcomes if (o := _only(items, id_))] if last else []
-    outcomes = [o for o in outcomes if last and o.unit == last.unit]
+    outcomes = [o for o in outcomes if last and o.unit == last.unit] or (_among(passage, last) if last else [])
     chain = [*steps, *outcomes[:1]]
     if len(chain) > 1:
         yield _order(passage, chain)
     for outcome in outcomes[1:]:
         if last:
             yield _order(passage, [last, outcome])
+
+
+def _among(passage: Passage, last: Item) -> list[Item]:
+    """The figure that 在审结的34件案件中 counts among the cases of the last step: one of the outcomes, whatever it is called."""
+    for again, item in pairwise(passage.items):
+        takes_up = again.paragraph == last.paragraph and again.value == last.value and _takes_up(passage, again)
+        if takes_up and last.clause.strip().startswith(takes_up) and item.counts and item.unit == last.unit == again.unit \
+                and item.sentence == again.sentence:
+            return [item]
+    return []
 
 
 def _only(items: Sequence[Item], metric: str) -> Item | None:
@@ -50,7 +60,7 @@ def _only(items: Sequence[Item], metric: str) -> Item | None:
 
 def _order(passage: Passage, chain: Sequence[Item]) -> Relation:
     verdict, note = _judge(passage, chain)
-    signs = ["≥" if a.value >= b.value else "<" for a, b in itertools.pairwise(chain)]
+    signs = ["≥" if a.value >= b.value else "<" for a, b in pairwise(chain)]
     line = amount.write_stated(chain[0].amount) + "".join(
         f" {sign} {amount.write_stated(item.amount).lstrip('≥≤')}" for sign, item in zip(signs, chain[1:], strict=True))
     roles = ("earlier", *("later" for _ in chain[1:]))
@@ -58,7 +68,7 @@ def _order(passage: Passage, chain: Sequence[Item]) -> Relation:
 
 
 def _judge(passage: Passage, chain: Sequence[Item]) -> tuple[str, str]:
-    pairs = list(itertools.pairwise(chain))
+    pairs = list(pairwise(chain))
     if any(a.amount.high < b.amount.low for a, b in pairs):
         knowledge = load_knowledge()
         text = passage.paragraph_text(chain[0])
@@ -74,23 +84,30 @@ def _judge(passage: Passage, chain: Sequence[Item]) -> tuple[str, str]:
 # --- taken up again ---------------------------------------------------------------------------------------------------------
 
 def find_restated(passage: Passage) -> Iterator[Relation]:
-    """在审结的35件案件中 where the section said 34: one fact in two values. Facts restated alike make no relation."""
+    """在审结的35件案件中 where the paragraph said 审结34件: one fact in two values. Facts restated alike make no relation."""
     for item in passage.items:
-        if not item.metric or not item.counts or item.amount.kind != EXACT or not _takes_up(passage, item):
+        step = _takes_up(passage, item) if item.counts and item.amount.kind == EXACT else ""
+        if not step:
             continue
-        earlier = [i for i in passage.items[:item.index] if i.metric == item.metric and i.heading == item.heading
-                   and i.counts and i.unit == item.unit and i.paragraph == item.paragraph and i.amount.kind == EXACT]
+        earlier = [i for i in passage.items[:item.index] if i.paragraph == item.paragraph and i.counts and i.unit == item.unit
+                   and i.clause.strip().startswith(step) and not i.period and i.amount.kind == EXACT]
         values: set[Decimal] = {i.value for i in earlier}
-        if len(values) == 1 and item.value not in values:
+        if len(values) == 1 and item.value not in values and _same_thing(earlier[0], item):
             first = earlier[0]
             line = f"{amount.write(first.value)} ≠ {amount.write(item.value)}"
             yield Relation(passage.report_id, "restated", "does_not_follow", (first.figure_id, item.figure_id),
                            ("before", "after"), line, "first_stated", (("value", amount.write(first.value)),))
 
 
-def _takes_up(passage: Passage, item: Item) -> bool:
-    """Whether the words around a figure take up one stated before."""
+def _same_thing(first: Item, again: Item) -> bool:
+    """Whether two figures may count one thing by what is known of them."""
+    return first.topic == again.topic and (not first.metric or not again.metric or first.metric == again.metric)
+
+
+def _takes_up(passage: Passage, item: Item) -> str:
+    """The step of a process (审结) by which a figure takes up one stated before; empty where it does not."""
     knowledge = load_knowledge()
-    before, after = knowledge.pattern("anaphora", "before"), knowledge.pattern("anaphora", "after")
-    text = passage.text[max(item.sentence, item.start - 16):item.start]
-    return bool(re.search(before + r"[^,。;\d]{0,4}$", text) and re.match(rf"[^,。;\d]{{0,10}}?{after}", passage.text[item.end:]))
+    before = rf"{knowledge.words['anaphora']['in']}({knowledge.pattern('anaphora', 'steps')}){knowledge.words['anaphora']['of']}$"
+    found = re.search(before, passage.text[max(item.sentence, item.start - 12):item.start])
+    after = re.match(rf"[^,。;\d]{{0,10}}?{knowledge.pattern('anaphora', 'after')}", passage.text[item.end:])
+    return found[1] if found and after else ""

@@ -42,7 +42,7 @@ def find_divisions(passage: Passage) -> list[Division]:
 
 def _without_doubles(divisions: Sequence[Division]) -> list[Division]:
     """Each total and list once: agreeing divisions before doubtful ones, long ones before short ones."""
-    ranked = sorted(divisions, key=lambda d: (d.relation.doubtful, -len(d.parts)))
+    ranked = sorted(divisions, key=lambda d: (d.relation.doubtful, -len(d.parts), d.total.start))
     kept: list[Division] = []
     for division in ranked:
         if not any(_doubles(division, other) for other in kept):
@@ -53,7 +53,8 @@ def _without_doubles(divisions: Sequence[Division]) -> list[Division]:
 def _doubles(division: Division, other: Division) -> bool:
     """Whether a division says part of what another says: shared parts of one total, or a total and parts that are siblings there."""
     ids, others = ({p.figure_id for p in d.parts} for d in (division, other))
-    return bool(ids & others) and (division.total.figure_id == other.total.figure_id or division.total.figure_id in others)
+    same = division.total.value == other.total.value
+    return bool(ids & others) and (same or division.total.figure_id == other.total.figure_id or division.total.figure_id in others)
 
 
 # --- lists with a set phrase or in brackets ----------------------------------------------------------------------------
@@ -154,9 +155,10 @@ def _may_be_total(passage: Passage, opening: _Opening) -> bool:
     process = re.compile(knowledge.pattern("parts", "process"))
     if not total.counts or total.unit != parts[0].unit or total.period or opening.gap > FAR // 2:
         return False
-    if any(a.amount.kind != EXACT for a in (total, *parts)) or any(process.search(p.words) for p in parts):
+    if any(a.amount.kind != EXACT for a in (total, *parts)) or any(process.search(p.clause) for p in parts):
         return False
-    if parts[0].part_of and parts[0].part_of != total.figure_id:
+    named = [i for i in passage.items[:parts[0].index] if i.figure_id == parts[0].part_of]
+    if named and named[0] is not total and passage.depth(named[0], parts[0])[1] == 0:
         return False
     summed = sum((p.value for p in parts), Decimal(0))
     rivals = [t for t in possible_totals(passage, parts[0], total.unit) if t is not total]
@@ -192,4 +194,4 @@ def _may_overlap(parts: Sequence[Item]) -> bool:
     """Whether one thing may be counted in two of the parts: people, traits that go together, or only two parts."""
     knowledge = load_knowledge()
     traits = re.compile(knowledge.pattern("parts", "beside"))
-    return len(parts) < 3 or parts[0].unit in knowledge.list("parts", "people") or any(traits.search(p.words) for p in parts)
+    return len(parts) < 3 or parts[0].unit in knowledge.list("parts", "people") or any(traits.search(p.clause) for p in parts)

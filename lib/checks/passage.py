@@ -24,7 +24,8 @@ _MARK = re.compile(r"[,，。;；、:：()（）！？!?\n]")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One figure in its place: `lead` is the text from the last mark or figure to it, `words` its clause and its label."""
+    """One figure in its place: `lead` is the text from the last mark or figure to it, `clause` that and what follows
+    up to the next mark or figure, `words` the clause and the label."""
     index: int
     figure_id: str
     start: int
@@ -41,6 +42,7 @@ class Item:
     part_of: str
     repeated: bool
     lead: str
+    clause: str
     words: str
     sentence: int
     paragraph: int
@@ -150,4 +152,4 @@ def _item(index: int, record: dict[str, Any], text: str, previous: int, followin
                          str(record["surface"]), lead.rstrip())
     return Item(index, record["repeat_of"] or record["figure_id"], start, end, amount, record["unit"], record["bound"],
                 record["nature"], record["metric"], record["label"], record["topic"], record["period"], record["heading"],
-                record["part_of"], bool(record["repeat_of"]), lead, f"{lead}{tail} {record['label']}", sentence, paragraph)
+                record["part_of"], bool(record["repeat_of"]), lead, lead + tail, f"{lead}{tail} {record['label']}", sentence, paragraph)

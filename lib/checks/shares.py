@@ -5,10 +5,10 @@ it agrees, and otherwise not spoken of.
 """
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lib.catalog import Catalog
 from lib.checks import amount
@@ -218,7 +218,7 @@ def _alone(passage: Passage, group: Sequence[Pair], divisions: Sequence[Division
 def _complements(passage: Passage, shares: Sequence[Item]) -> Iterator[Relation]:
     """胜诉率80%、败诉率20%: two rates of one whole that the catalogue knows."""
     fillers = load_knowledge().pattern("share", "fillers")
-    for first, second in itertools.pairwise(shares):
+    for first, second in pairwise(shares):
         names = [re.sub(rf"{fillers}+$", "", share_words(passage, s).strip()) for s in (first, second)]
         for pair in load_knowledge().complements:
             a, b = (next((n for n in sorted(pair, key=len, reverse=True) if name.endswith(n)), "") for name in names)
