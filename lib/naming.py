@@ -15,7 +15,7 @@ from lib.figure import Figure
 from lib.grid import read_places
 from lib.outline import Outline
 from lib.phrase import Phrase, read_phrases
-from lib.topic import find_topic
+from lib.topic import find_theme, find_topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ def _copy_repeats(outline: Outline, figures: Sequence[Figure], named: list[Named
     return True
 
 
+THIN = 3            # characters: a label as short as that says nothing without its subject
 _TITLED = re.compile(r"[^\n]{4,60}?(?:情况|报告|统计|通报|总结|成绩单|白皮书)")
 
 
@@ -96,7 +97,17 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     label = phrase.label or text[begin:figure.start][-12:]
     metric = catalog.claim(label, figure.unit, figure.nature)
     leaning = phrase.bare or phrase.parent is not None
-    topic = metric.topic if metric else find_topic(label, text[begin:end], text[span[0]:span[1]], outline.path_at(figure.start), title,
-                                                   before.topic if before else "", leaning)
+    clause, sentence, headings = text[begin:end], text[span[0]:span[1]], outline.path_at(figure.start)
+    topic = metric.topic if metric else find_topic(label, clause, sentence, headings, title, before.topic if before else "", leaning)
+    if not metric and len(label) <= THIN and (theme := find_theme(topic, label, (clause, text[span[0]:begin], *reversed(headings), title))):
+        label = _with_theme(label, phrase.verb, theme)
+        metric = catalog.claim(label, figure.unit, figure.nature)
     return Named(metric.zh if metric else label, catalog.topics[topic].category, topic, metric.id if metric else None, None,
                  first + phrase.parent if phrase.parent is not None else None)
+
+
+def _with_theme(label: str, verb: str, theme: str) -> str:
+    """接受群众咨询 + 政府信息公开 → 接受政府信息公开群众咨询: behind the verb, where there is one."""
+    if verb and label.startswith(verb) and len(label) > len(verb):
+        return verb + theme + label[len(verb):]
+    return theme + label

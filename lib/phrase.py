@@ -27,6 +27,7 @@ class Phrase:
     crowd: bool = False         # people are counted
     event: str = ""             # the last thing dealt with one by one, up to here: 行政复议申请
     waiting: bool = False       # a noun whose deed stands behind the next number: 12个盟市和20个部门开展…
+    deed: str = ""              # what is done by so many percent or so many: 聘请法律顾问
 
 
 @dataclass
@@ -128,7 +129,8 @@ def _closed(slot: Slot) -> bool:
 def _settle_waiting(context: Context, slot: Slot) -> None:
     """Give nouns that waited for their deed what the last number's deed is: 12个盟市和20个部门开展实地督察."""
     *earlier, settled = context.said
-    deed = settled.verb if settled.verb and settled.label.startswith(settled.verb) and not settled.share else ""
+    begins = settled.verb and settled.label.startswith(settled.verb) and not settled.share
+    deed = settled.deed or (settled.verb if begins else "")
     for i in range(len(earlier) - 1, -1, -1):
         if not earlier[i].waiting:
             break
@@ -145,7 +147,8 @@ def _read_count(slot: Slot, figure: Figure, context: Context, part: bool) -> Phr
     behind, deed = split_noun(slot.right, grammar) if slot.right else ("", "")
     if left.rstrip().endswith("等") and behind:                 # 民政局、教育局等9个单位: examples of what is counted
         left = _before_examples(left, grammar)
-    if slot.joint == "run" and re.search(r"中有?$|里有?$|的$", left):      # 110个部门中有103个部门…, 27个部门的278项事项
+    waiting = bool(context.said) and context.said[-1].waiting
+    if slot.joint == "run" and (waiting or re.search(r"中有?$|里有?$|的$", left)):     # 27个部门的278项事项
         left = ""
     words = clean(left, grammar)
     if not words and not behind and not deed and len(left.strip()) >= 3 and not left.strip().startswith(("共", "累计")):
@@ -251,7 +254,7 @@ def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Cont
     """受理36件 after 收到复议申请37件: the object is carried on; 召开22次党组会: it stands behind."""
     plain = plain_verb(verb, context.grammar)
     if len(behind) >= 2 or (behind and not plain):
-        behind = _enrich(behind, slot, context)
+        behind = _enrich(_fill(behind, context), slot, context)
         return Phrase(plain + behind, plain, behind)
     noun = object_before(slot, context) or context.last_object()
     if figure.unit in context.grammar.case_units and not context.grammar.event.search(noun) and any(p.event for p in context.said):
@@ -315,7 +318,7 @@ def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context) -> Phra
     if verb and len(what) == verb.end() and not behind:         # 其中41起已结案
         return Phrase(what + context.last_object(), what, context.last_object(), True)
     if verb and len(what) == verb.end():                        # 共计600人参加: what they took part in stands before
-        what += object_before(slot, context)
+        what += object_before(slot, context) or context.last_object()
     what = without_light(what, grammar)
     return Phrase(what + behind, what, behind)
 

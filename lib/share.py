@@ -6,7 +6,7 @@ import re
 from lib.figure import Figure
 from lib.grammar import Grammar
 from lib.phrase import Context, Phrase, object_before
-from lib.slot import Slot, clean, split_noun, without_light
+from lib.slot import Slot, clean, split_noun, split_verb, without_light
 
 _MANNER = re.compile(r"^(?:进行|予以|均|全部|已|为|被|向社会|共|了|得到|实现)+")
 _RATED = ("率", "比例", "占比", "比重", "程度", "度", "指数")
@@ -16,6 +16,8 @@ def read_share(slot: Slot, context: Context) -> Phrase:
     """The phrase of a percentage: a rate by its name, a share of what was counted before, or what so many percent do."""
     grammar = context.grammar
     words = without_light(clean(slot.left, grammar), grammar)
+    if slot.joint == "run" and context.said and context.said[-1].waiting:      # 66个行政村100%聘请法律顾问
+        words = ""
     if words.startswith("占") or words in ("占比", "比例", "比重"):
         return _part_of_count(slot, context)
     if grammar.rate.search(words):
@@ -46,7 +48,7 @@ def _what_percent_do(slot: Slot, behind: str, deed: str, context: Context) -> Ph
     verb = context.grammar.verb.match(said)
     if verb and not slot.right.lstrip().startswith("的") and len(said) > verb.end():
         thing = said[verb.end():]
-        return Phrase(_rated(thing + verb.group()), "", thing, share=True)
+        return Phrase(_rated(thing + verb.group()), "", thing, share=True, deed=said)
     return Phrase(_rated(said), "", behind or said, share=True)
 
 
@@ -59,12 +61,26 @@ _QUOTED = ("占比", "比例", "比重", "权重")
 
 def _rate(words: str, slot: Slot, context: Context) -> Phrase:
     """合格率达100%: a short rate leans on the object named last; 网上可办率 stands alone."""
+    if whose := _whose(words, slot, context):
+        return Phrase(whose + words, "", whose, True, share=True)
     thing = object_before(slot, context)
     if not thing or len(thing) > 8:
         thing = context.event() if slot.joint and context.event() else context.last_object() or thing
     if len(words) <= 5 and thing and not words.endswith(_QUOTED) and not _share_two(words, thing):
-        return Phrase(thing + words, "", thing, True, share=True)
+        return Phrase(_CASE.sub("", thing) + words, "", thing, True, share=True)
     return Phrase(words, "", _rated_thing(words, context) or thing, len(words) <= 3, share=True)
+
+
+_CASE = re.compile(r"(?<=..)(?:案件|申请)$")
+
+
+def _whose(words: str, slot: Slot, context: Context) -> str:
+    """落实行政机关负责人出庭应诉制度，出庭应诉率100%: the clause before says whose it is."""
+    stem = context.grammar.rate.sub("", words)
+    for clause in reversed(re.split(r"[，,；;：:（(）)]", slot.before)) if len(stem) >= 3 else ():
+        if 2 <= (at := clause.find(stem)):
+            return split_verb(clean(clause[:at], context.grammar), context.grammar)[2][-10:]
+    return ""
 
 
 def _rated_thing(words: str, context: Context) -> str:

@@ -86,6 +86,8 @@ def split_verb(words: str, grammar: Grammar) -> tuple[str, str, str]:
             subject, verb, rest = split_verb(words[:begin], grammar)
             if verb and verb not in grammar.nominal:
                 return subject, verb + words[begin:end], rest
+            if words.endswith(grammar.adverbs, 0, begin):       # 跨部门联合抽查
+                return "", "", words
             return "", words[begin:end], words[:begin]          # 咨询电话接听
     if groups and groups[-1][1] >= len(words) - 1:
         return "", words if len(words) <= 6 else words[groups[-1][0]:groups[-1][1]], ""
@@ -118,7 +120,7 @@ def plain_verb(verb: str, grammar: Grammar) -> str:
 def without_light(words: str, grammar: Grammar) -> str:
     """Words without a light verb at their beginning, if enough stays: 实现分类受理 → 分类受理."""
     match = grammar.light.match(words)
-    return words[match.end():] if match and len(words) - match.end() >= 2 else words
+    return words[match.end():] if match and len(words) - match.end() != 1 else words
 
 
 _TASK = re.compile(r"(?:工作|任务)$")
@@ -127,10 +129,11 @@ _RELATIVE = re.compile(r"^(?:以|因|由|涉及|属于|经|未|不|拟|可|需).
 
 def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     """(noun, what it did) of the words behind a number: 部门开通监管平台 → 部门, 开通监管平台."""
-    words = right.replace(BLANK, "").strip().removeprefix("的").strip("，,、：: ”’")
+    words = right.replace(BLANK, "").strip().removeprefix("的").strip("，,、：: ”’“‘")
     words = re.sub(r"(?:以上|以下|左右|不等)$", "", words)
-    if (task := _TASK.search(words)) and grammar.verb.search(words[max(0, task.start() - 4):task.start()]):    # 7名干部选任工作
-        return words[:task.start()], ""
+    if task := _TASK.search(words):                             # 535个执法证件发放工作 → 发放执法证件
+        done = next((m for m in grammar.verb.finditer(words, 0, task.start()) if m.end() == task.start() and m.start() >= 2), None)
+        return (done.group() + words[:done.start()] if done else words[:task.start()]), ""
     if _RELATIVE.match(words):
         return words, ""
     cut = match.start() if (match := grammar.predicate.search(words)) else len(words)
@@ -138,4 +141,4 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
         if match.group() not in grammar.nominal or grammar.agent.search(words[:match.start()]):
             cut = match.start()
             break
-    return words[:cut].rstrip("的和与及、"), words[cut:]
+    return words[:cut].rstrip("的和与及、").removesuffix("中"), words[cut:]

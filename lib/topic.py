@@ -59,3 +59,23 @@ def find_topic(label: str, clause: str, sentence: str, headings: Sequence[str], 
         for topic, weight in _weigh(zone):
             weights[topic] = weights.get(topic, 0.0) + factor * weight
     return max(weights, key=lambda topic: weights[topic]) if weights else "other"
+
+
+def find_theme(topic: str, label: str, zones: Sequence[str]) -> str:
+    """The word by which the nearest zone tells the topic, for a label that does not tell it itself; "" where it does or none does.
+
+    接受群众咨询 under a heading 政府信息公开 is told by 政府信息公开.
+    """
+    if topic == "other" or any(word for word in _strong(topic, label)):
+        return ""
+    for zone in zones:
+        if words := _strong(topic, zone):
+            return max(words, key=len)
+    return ""
+
+
+@functools.lru_cache(maxsize=65536)
+def _strong(topic: str, zone: str) -> tuple[str, ...]:
+    """The words in a zone that tell this topic strongly."""
+    pattern, telling = _words()
+    return tuple(word for word in pattern.findall(zone) if any(t == topic and weight > 2 * WEAK for t, weight in telling[word]))
