@@ -140,7 +140,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    from lib.intake import add_paths, progress_bar
+    from lib.adding import add_paths, progress_bar
     summary = add_paths(options.paths, options.data, progress_bar())
     print(*summary.lines(), sep="\n")
     return summary.exit_code

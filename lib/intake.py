@@ -1,45 +1,41 @@
-"""Reports that people bring: read, recognised, looked at, corrected, and used for a session or saved.
+"""A report that a person brings: read, recognised, looked at, corrected, and used for a session or saved.
 
-    preview(data, name) → Preview        one file or pasted text, with its figures, as the page 添加报告 shows it
-    save(preview, folder, settings)      for good, where the operator allows it
-    add_paths(paths, folder) → Summary   files and folders by the thousand, as `python -m lib add` does
+    preview(data, name) → Preview                       one file, with its figures, as the page 添加报告 shows it
+    with_session(library, previews, corrections)        the library as this visitor sees it, nobody else
+    save(preview, folder, settings)                     for good, where the operator allows it
 """
 
 from __future__ import annotations
 
 import dataclasses
 import hashlib
-import os
-import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TextIO
+from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
 from lib.catalog import Catalog, load_catalog
 from lib.check import find_relations
-from lib.correction import Correction, CorrectionError, apply_fitting, read_corrections, save_corrections
-from lib.reader import Unreadable, load_file, read_content, shown_name
+from lib.correction import Correction, CorrectionError, apply_fitting, save_corrections
+from lib.identity import Identity
+from lib.reader import read_content, shown_name
 from lib.readers.kind import kind_of
 from lib.region import load_regions
-from lib.report import LEVELS, Entry, Report, id_of, make_report, read_entries
+from lib.report import IN_DOUBT, LEVELS, Entry, Report, make_report
 from lib.saving import Incoming, save_reports
-from lib.settings import Limits, Settings, load_settings, may_save
-from lib.store import extract_rows
-from lib.table import counted, frame_of
+from lib.settings import Limits, Settings, may_save
+from lib.store import Library, extract_rows, report_table
+from lib.table import concat, counted, frame_of
 
 ENDINGS = {"text": ".txt", "html": ".html", "mht": ".mht", "pdf": ".pdf", "zip": ".docx"}
 EDITABLE = ("title", "issuer", "region_code", "level", "year", "url")
 DOUBTS = ("check_failed", "unusual_unit", "no_metric")      # worst first
 NEW = "new-"            # how the id of a report begins that is not saved; the hash of its file follows
-BATCH = 50              # files saved at a time by `add_paths`
 PASTED = "粘贴的文字.txt"
-SKIPPED = ("~$", ".", "Thumbs.db", "desktop.ini")           # how names begin that no report has
-
-Progress = Callable[[int, int, str], None]
 
 
 class NotAllowed(PermissionError):
@@ -93,6 +89,19 @@ def edit_identity(old: Preview, **changes: Any) -> Preview:
     return dataclasses.replace(old, entry=entry, report=make_report(old.report.text, file=old.name, entry=entry, data=old.data))
 
 
+def uncertain(identity: Identity) -> dict[str, tuple[str, ...]]:
+    """What a person should be asked: field of the identity → the values to choose from, () where it is open.
+
+    朝阳区 without more gives {"region_code": ("110105", "220104", …)}, a title without a year {"year": ()}.
+    """
+    asked: dict[str, tuple[str, ...]] = {}
+    for doubt in identity.doubts:
+        kind, _, details = doubt.partition(":")
+        field = next((field for field, open_doubt in IN_DOUBT.items() if open_doubt == kind), "region_code" if "region" in kind else "year")
+        asked[field] = tuple(details.split(",")) if kind == "shared_region" else asked.get(field, ())
+    return asked
+
+
 def figures_by_category(table: pd.DataFrame) -> dict[str, int]:
     """category id → number of its figures, each counted once."""
     return {str(category): int(number) for category, number in counted(table)["category"].value_counts(sort=False).items() if number}
@@ -130,171 +139,40 @@ def corrected(table: pd.DataFrame, text: str, corrections: Sequence[Correction])
     return apply_fitting(table, own, {item.report: text for item in own})
 
 
+def with_session(library: Library, previews: Sequence[Preview], corrections: Sequence[Correction]) -> tuple[Library, list[CorrectionError]]:
+    """The library with a visitor's own reports and corrections; the library itself stays as it is for everyone else.
+
+    Only rows of the reports concerned are copied. An error comes back for each correction that does not fit.
+    """
+    new = {item.report.id: item for item in previews if item.report.id not in library.texts}
+    texts = {**library.texts, **{name: item.report.text for name, item in new.items()}}
+    table = concat([library.table, *(item.table for item in new.values())]) if new else library.table
+    table, errors = apply_fitting(table, corrections, texts)
+    mine = table[table["report_id"].isin(list(new))]
+    added = report_table([item.report for item in new.values()], {name: item.name for name, item in new.items()}, mine, {})
+    reports = pd.concat([library.reports, added], ignore_index=True) if new else library.reports
+    state = hashlib.sha256(repr((library.fingerprint, sorted((name, repr(item.entry)) for name, item in new.items()),
+                                 [repr(item) for item in corrections])).encode("utf-8", "replace")).hexdigest()
+    return dataclasses.replace(library, table=table, reports=reports, texts=MappingProxyType(texts), fingerprint=state), errors
+
+
 def save(item: Preview, folder: Path, settings: Settings, *, email: str | None = None,
          corrections: Iterable[Correction] = ()) -> str:
     """Save a report and its corrections in a data folder; the report's id comes back. Raises NotAllowed, OSError, EntryError."""
     if not may_save(settings, email):
         raise NotAllowed("本站没有开放保存，或未对您的账号开放；请把报告交给本站的管理员 "
                          "(saving is not open here, or not for your address; hand the report to the operator)")
-    [saved] = save_reports(folder / "reports", [_incoming(item)])
+    [saved] = save_reports(folder / "reports", [incoming_of(item)])
     own = [dataclasses.replace(entry, report=saved.id) for entry in corrections if entry.report in (item.report.id, saved.id)]
     if own:
         save_corrections(folder, own)
     return saved.id
 
 
-def _incoming(item: Preview) -> Incoming:
+def incoming_of(item: Preview) -> Incoming:
     """What is saved of a preview: the original file, and the identity as a person saw it."""
     identity = item.report.identity
     region = identity.region_code if identity.region_code in load_regions() else ""
     level = identity.level if identity.level in LEVELS else ""
     return Incoming(item.data, item.ending, Entry("", title=identity.title, issuer=identity.issuer, region_code=region, level=level,
                                                   year=identity.year, url=item.report.url))
-
-
-# ---- many files ----
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """A file that was read: `id` of the report, whether it is new, what is uncertain of its identity."""
-
-    path: str
-    id: str
-    is_new: bool
-    doubts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NotAdded:
-    """A file that was not read: `sentence` says why and what to do, in Chinese and English."""
-
-    path: str
-    sentence: str
-    sentence_en: str
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What came of a number of files."""
-
-    added: tuple[Added, ...]
-    failed: tuple[NotAdded, ...]
-    corrections: int = 0
-
-    @property
-    def exit_code(self) -> int:
-        """0 when every file was read, 1 when some were not, 2 when there was none to read."""
-        return 1 if self.failed else 0 if self.added or self.corrections else 2
-
-    def lines(self, language: str = "zh") -> Iterator[str]:
-        """The summary in words, one line for what was read and one for each file that was not."""
-        new = sum(item.is_new for item in self.added)
-        doubtful = sum(bool(item.doubts) and item.is_new for item in self.added)
-        counts = (new, doubtful, len(self.added) - new, len(self.failed))
-        if language == "en":
-            yield "{} added ({} with an uncertain identity), {} known already, {} not read".format(*counts)
-        else:
-            yield "新增 {} 份（其中 {} 份的标题、地区或年度待确认），已有 {} 份，未能读取 {} 份".format(*counts)
-        if self.corrections:
-            yield f"{self.corrections} corrections added" if language == "en" else f"新增更正 {self.corrections} 条"
-        for item in self.failed:
-            yield f"{item.path}\n    {item.sentence_en if language == 'en' else item.sentence}"
-
-
-def add_paths(paths: Iterable[Path | str], folder: Path, progress: Progress | None = None, limits: Limits | None = None) -> Summary:
-    """Read files, and all files beneath folders, and save them in the data folder; no file stops the others.
-
-    `progress(done, all, file)` is called before each file and once at the end. Files that are there already are not saved again,
-    so the same call can be repeated. A file of corrections that a visitor downloaded is taken in after the reports.
-    """
-    limits = limits or load_settings(folder)
-    files, failed = _files_in(paths)
-    added: list[Added] = []
-    batch: list[tuple[Path, Preview]] = []
-    texts: dict[Path, str] = {}
-    for number, path in enumerate(files):
-        if progress:
-            progress(number, len(files), path.name)
-        try:
-            data = load_file(path, limits)
-            if path.suffix.lower() == ".toml" and b"[[correction]]" in data:
-                texts[path] = data.decode("utf-8-sig")
-            else:
-                batch.append((path, preview(data, path.name, limits)))
-        except Unreadable as error:
-            failed.append(NotAdded(str(path), str(error), error.sentence("en")))
-        except Exception as error:      # a defect met by one file must not cost the others
-            failed.append(_broken(path, error))
-        if len(batch) >= BATCH:
-            _save_batch(batch, folder, added, failed)
-    _save_batch(batch, folder, added, failed)
-    corrections = 0
-    for path, text in texts.items():
-        try:
-            corrections += len(import_corrections(text, path.name, folder))
-        except (OSError, ValueError) as error:
-            failed.append(_broken(path, error))
-    if progress:
-        progress(len(files), len(files), "")
-    return Summary(tuple(added), tuple(failed), corrections)
-
-
-def import_corrections(text: str, name: str, folder: Path) -> list[Correction]:
-    """Save what a visitor downloaded with `write_corrections`; corrections of a report that only the visitor's session had are
-    those of the same file in data/reports. Raises CorrectionError for a file that cannot be used, EntryError."""
-    ids = {NEW + entry.sha256[:12]: entry.id or id_of(entry.file) for entry in read_entries(folder / "reports").values() if entry.sha256}
-    found = [dataclasses.replace(entry, report=ids.get(entry.report, entry.report)) for entry in read_corrections(text, name)]
-    save_corrections(folder, found)
-    return found
-
-
-def _save_batch(batch: list[tuple[Path, Preview]], folder: Path, added: list[Added], failed: list[NotAdded]) -> None:
-    """Save what was gathered and empty the batch."""
-    try:
-        saved = save_reports(folder / "reports", [_incoming(item) for _, item in batch]) if batch else []
-        added += [Added(str(path), place.id, place.is_new, item.report.identity.doubts)
-                  for (path, item), place in zip(batch, saved, strict=True)]
-    except (OSError, ValueError) as error:
-        failed += [_broken(path, error) for path, _ in batch]
-    batch.clear()
-
-
-def _broken(path: Path, error: Exception) -> NotAdded:
-    name, what = shown_name(path.name), f"{type(error).__name__}: {error}"
-    return NotAdded(str(path), f"{name}：未能保存（{what}）。请按括号中的提示处理后再试。",
-                    f"{name}: could not be saved ({what}); mend what the brackets say and try again.")
-
-
-def _files_in(paths: Iterable[Path | str]) -> tuple[list[Path], list[NotAdded]]:
-    """All files beneath the paths in order, each once, without hidden ones; and paths that do not exist."""
-    files: dict[Path, None] = {}
-    missing = []
-    for path in map(Path, paths):
-        if path.is_dir():
-            for parent, folders, names in os.walk(path):
-                folders[:] = sorted(name for name in folders if not name.startswith("."))
-                files |= dict.fromkeys(Path(parent) / name for name in sorted(names) if not name.startswith(SKIPPED))
-        elif path.is_file():
-            files[path] = None
-        else:
-            try:
-                load_file(path)
-            except Unreadable as error:
-                missing.append(NotAdded(str(path), str(error), error.sentence("en")))
-    return list(files), missing
-
-
-def progress_bar(stream: TextIO | None = None) -> Progress:
-    """A progress function for the shell: a bar that renews itself on a terminal, a line every hundred files elsewhere."""
-    out = stream or sys.stderr
-
-    def show(done: int, total: int, name: str) -> None:
-        if out.isatty():
-            filled = 24 * done // max(1, total)
-            out.write(f"\r\x1b[2K[{'#' * filled}{'.' * (24 - filled)}] {done}/{total} {shown_name(name)[:40]}")
-            out.write("\n" if done == total else "")
-        elif done == total or (done and done % 100 == 0):
-            out.write(f"{done}/{total}\n")
-        out.flush()
-
-    return show

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -29,6 +30,7 @@ from lib.published import PublishedError, read_published
 from lib.reader import Unreadable, load_file, read_content
 from lib.region import load_regions
 from lib.report import FILE_NAME, Entry, EntryError, Report, id_of, make_report, read_entries
+from lib.saving import finish_saves
 from lib.settings import Limits, load_settings
 from lib.table import Row, counted, frame_of, rows_of
 
@@ -66,6 +68,8 @@ class _Shelf:
 def open_library(folder: Path, progress: Progress | None = None) -> Library:
     """The library of a data folder, an empty one if there is nothing in it. `progress(done, all, file)` is called before each file."""
     shelf = _Shelf()
+    with suppress(OSError, EntryError):         # a folder that cannot be written; faulty entries are named below
+        finish_saves(folder / "reports")
     _read_reports(folder, shelf, progress)
     _read_published(folder / "published", shelf)
     return _settle(folder, shelf)
@@ -181,7 +185,7 @@ def _settle(folder: Path, shelf: _Shelf) -> Library:
     table = _corrected(folder, table, texts, shelf)
     of_older = table["report_id"].isin(list(older))
     state = hash_of([state_of_program(), *shelf.keys, *(repr(problem) for problem in shelf.problems)])
-    return Library(table[~of_older].reset_index(drop=True), _report_table(reports, files, table, older), MappingProxyType(texts),
+    return Library(table[~of_older].reset_index(drop=True), report_table(reports, files, table, older), MappingProxyType(texts),
                    tuple(shelf.problems), state, tuple(shelf.notices), table[of_older].reset_index(drop=True))
 
 
@@ -207,7 +211,7 @@ def _corrected(folder: Path, table: pd.DataFrame, texts: Mapping[str, str], shel
     return table
 
 
-def _report_table(reports: Sequence[Report], files: Mapping[str, str], table: pd.DataFrame, older: Mapping[str, str]) -> pd.DataFrame:
+def report_table(reports: Sequence[Report], files: Mapping[str, str], table: pd.DataFrame, older: Mapping[str, str]) -> pd.DataFrame:
     figures = counted(table)["report_id"].value_counts()
     rows = [_report_row(report, files[report.id], int(figures.get(report.id, 0)), older.get(report.id, "")) for report in reports]
     frame = pd.DataFrame(rows, columns=list(REPORT_COLUMNS))

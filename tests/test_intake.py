@@ -9,20 +9,21 @@ from pathlib import Path
 import pytest
 
 from lib import intake, saving
+from lib.adding import add_paths, progress_bar
 from lib.catalog import load_catalog
 from lib.correction import load_corrections, make_correction, write_corrections
 from lib.intake import (
     DOUBTS,
     NotAllowed,
-    add_paths,
     corrected,
     edit_identity,
     figures_by_category,
     order_by_doubt,
     preview,
     preview_text,
-    progress_bar,
     save,
+    uncertain,
+    with_session,
 )
 from lib.reader import Unreadable
 from lib.report import FILE_NAME, Entry, read_entries
@@ -91,6 +92,30 @@ def test_corrections_of_a_session_show_in_its_preview() -> None:
     other = make_correction("another", REPORT, start, start + 3, "remove", reason="重复", by="访客")
     table, errors = corrected(found.table, REPORT, [mine, other])
     assert not errors and "12场" not in set(table["surface"]) and len(table) == len(found.table) - 1
+
+
+def test_what_is_uncertain_is_asked_and_what_was_found_offered() -> None:
+    assert uncertain(preview_text(REPORT).report.identity) == {}
+    shared = uncertain(preview_text("2022年朝阳区法治政府建设情况报告\n全年收到行政复议申请37件。").report.identity)
+    assert {"110105", "220104"} <= set(shared["region_code"])
+    nothing = uncertain(preview_text("收到行政复议申请37件。").report.identity)
+    assert nothing["year"] == () and "title" in nothing
+
+
+def test_a_visitors_reports_and_corrections_are_only_the_visitors(tmp_path: Path) -> None:
+    save(preview_text(REPORT), tmp_path, OPEN)
+    library = open_library(tmp_path)
+    before = library.table.copy()
+    mine = preview_text(REPORT.replace("2022", "2021"))
+    start = REPORT.index("12场")
+    change = make_correction("150403-2022", REPORT, start, start + 3, "change", {"value": 13}, reason="漏计", by="访客")
+    seen, errors = with_session(library, [mine], [change])
+    assert not errors and set(seen.reports["report_id"]) == {"150403-2022", mine.report.id}
+    assert seen.reports.dtypes.equals(library.reports.dtypes) and seen.table.dtypes.astype(str).equals(library.table.dtypes.astype(str))
+    assert int(seen.reports.set_index("report_id").loc[mine.report.id, "figures"]) == len(mine.table)
+    assert list(seen.table[seen.table["corrected"].ne("")]["value"]) == [13.0]
+    assert library.table.equals(before) and mine.report.id not in library.texts and seen.fingerprint != library.fingerprint
+    assert with_session(library, [], [])[0].table is library.table
 
 
 @pytest.mark.parametrize(("settings", "email", "allowed"), [
@@ -209,7 +234,8 @@ def test_a_crash_at_any_step_leaves_all_or_nothing(tmp_path: Path, monkeypatch: 
     except Crash:
         assert last < 3
     monkeypatch.undo()
-    finish_saves(folder)
+    assert len(open_library(tmp_path).reports) in (0, 1) and not open_library(tmp_path).problems
+    assert finish_saves(folder) == 0        # opening the library has done it
     seen = {path.name for path in folder.iterdir()} - {".lock"}
     assert seen in (set(), {FILE_NAME, "150403-2022.txt"})
     assert len(read_entries(folder)) == len(seen) // 2
@@ -243,10 +269,10 @@ def test_a_folder_is_added_and_no_file_stops_the_others(tmp_path: Path) -> None:
     summary = add_paths([source, tmp_path / "missing.txt"], data, lambda *step: seen.append(step))
     assert sorted(item.id for item in summary.added) == ["150403-2021", "150403-2022"] and all(item.is_new for item in summary.added)
     assert sorted(Path(item.path).name for item in summary.failed) == ["missing.txt", "scan.pdf"]
-    assert summary.exit_code == 1
+    assert summary.exit_code == 1 and not any(item.remarks for item in summary.added)
     assert seen[0] == (0, 3, "a.txt") and seen[-1] == (3, 3, "")
     words = list(summary.lines())
-    assert words[0] == "新增 2 份（其中 0 份的标题、地区或年度待确认），已有 0 份，未能读取 2 份" and len(words) == 3
+    assert words[0] == "新增 2 份（其中 0 份需要核对），已有 0 份，未能读取 2 份" and len(words) == 3
     assert next(iter(summary.lines("en"))).startswith("2 added") and "scanned PDF" in "".join(summary.lines("en"))
     again = add_paths([source / "a.txt", source / "sub" / "b.docx"], data)
     assert again.exit_code == 0 and not any(item.is_new for item in again.added)
