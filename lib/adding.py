@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from lib.correction import Correction, read_corrections, save_corrections
-from lib.intake import NEW, Preview, incoming_of, preview
+from lib.intake import NEW, Preview, incoming_of, preview, say
 from lib.notice import notices_of
 from lib.reader import Unreadable, load_file, shown_name
 from lib.report import id_of, read_entries
@@ -60,13 +60,9 @@ class Summary:
         """The summary in words: what was read, then each file that was not, then what to look at in those that were."""
         new = sum(item.is_new for item in self.added)
         doubtful = sum(bool(item.remarks) and item.is_new for item in self.added)
-        counts = (new, doubtful, len(self.added) - new, len(self.failed))
-        if language == "en":
-            yield "{} added ({} to look at), {} known already, {} not read".format(*counts)
-        else:
-            yield "新增 {} 份（其中 {} 份需要核对），已有 {} 份，未能读取 {} 份".format(*counts)
+        yield say("summary", language, new=new, doubtful=doubtful, known=len(self.added) - new, failed=len(self.failed))
         if self.corrections:
-            yield f"{self.corrections} corrections added" if language == "en" else f"新增更正 {self.corrections} 条"
+            yield say("corrections", language, number=self.corrections)
         for item in self.failed:
             yield f"{item.path}\n    {item.sentence_en if language == 'en' else item.sentence}"
         for added in self.added:
@@ -137,9 +133,8 @@ def _remarks(item: Preview) -> tuple[tuple[str, str], ...]:
 
 
 def _broken(path: Path, error: Exception) -> NotAdded:
-    name, what = shown_name(path.name), f"{type(error).__name__}: {error}"
-    return NotAdded(str(path), f"{name}：未能保存（{what}）。请按括号中的提示处理后再试。",
-                    f"{name}: could not be saved ({what}); mend what the brackets say and try again.")
+    details = {"file": shown_name(path.name), "error": f"{type(error).__name__}: {error}"}
+    return NotAdded(str(path), say("broken", "zh", **details), say("broken", "en", **details))
 
 
 def _files_in(paths: Iterable[Path | str]) -> tuple[list[Path], list[NotAdded]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,11 +36,17 @@ ENDINGS = {"text": ".txt", "html": ".html", "mht": ".mht", "pdf": ".pdf", "zip":
 EDITABLE = ("title", "issuer", "region_code", "level", "year", "url")
 DOUBTS = ("check_failed", "unusual_unit", "no_metric")      # worst first
 NEW = "new-"            # how the id of a report begins that is not saved; the hash of its file follows
-PASTED = "粘贴的文字.txt"
+TEXTS = Path(__file__).with_name("intake_text.toml")
 
 
 class NotAllowed(PermissionError):
-    """Saving is not allowed here, or not for this visitor; the message says who decides."""
+    """Saving is not allowed here, or not for this visitor; the message (in Chinese) says who decides."""
+
+
+def say(name: str, language: str = "zh", **details: object) -> str:
+    """A sentence of intake_text.toml in Chinese ("zh") or English ("en"), filled in."""
+    entry = tomllib.loads(TEXTS.read_text(encoding="utf-8"))[name]
+    return str(entry[language]).format(**details)
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,7 @@ def preview(data: bytes, name: str, limits: Limits | None = None) -> Preview:
 
 def preview_text(text: str, limits: Limits | None = None) -> Preview:
     """The same for pasted text."""
-    return preview(text.encode("utf-8", "replace"), PASTED, limits)
+    return preview(text.encode("utf-8", "replace"), say("pasted"), limits)
 
 
 def edit_identity(old: Preview, **changes: Any) -> Preview:
@@ -160,8 +167,7 @@ def save(item: Preview, folder: Path, settings: Settings, *, email: str | None =
          corrections: Iterable[Correction] = ()) -> str:
     """Save a report and its corrections in a data folder; the report's id comes back. Raises NotAllowed, OSError, EntryError."""
     if not may_save(settings, email):
-        raise NotAllowed("本站没有开放保存，或未对您的账号开放；请把报告交给本站的管理员 "
-                         "(saving is not open here, or not for your address; hand the report to the operator)")
+        raise NotAllowed(say("not_allowed"))
     [saved] = save_reports(folder / "reports", [incoming_of(item)])
     own = [dataclasses.replace(entry, report=saved.id) for entry in corrections if entry.report in (item.report.id, saved.id)]
     if own:
