@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.check import describe_kind, describe_verdict, relations_table
+from lib.check import describe_kind, relations_table
 from lib.export import join_name, to_csv
 from lib.ui import address
 from lib.ui.checks import show_first, show_relations
@@ -30,8 +30,9 @@ st.header(plain(checking.finding(relations, words)), anchor=False)
 counts = dict(checking.count_verdicts(relations))
 left, right = st.columns([7, 3])
 with left:
-    names = {"": f"{words('checks.all')} {len(relations)}"} | {v: f"{describe_verdict(v, view.lang)} {n}" for v, n in counts.items()}
-    verdict = address.pick_one(st.pills, words("checks.verdict"), "verdict", list(names), required=True, format_func=lambda id_: names[id_])
+    names = {"": f"{words('checks.all')} {len(relations)}"} | {v: f"{words(f'verdict.{v}')} {n}" for v, n in counts.items()}
+    verdict = address.pick_one(st.pills, words("checks.verdict"), "verdict", list(names), required=True, wrap=True,
+                                format_func=lambda id_: names[id_])
 with right:
     kind = address.pick_one(st.selectbox, words("checks.kind"), "relation", ["", *checking.kinds_of(relations)],
                             format_func=lambda id_: describe_kind(id_, view.lang) if id_ else words("checks.all_kinds"))

@@ -4,15 +4,16 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.ui.cards import category_card
-from lib.ui.empty import anything_to_show, show_problems
+from lib.ui.empty import anything_to_show, show_notices, show_problems
 from lib.ui.frame import open_page
-from lib.ui.overview import show_chapters, show_finding_of_many, show_finding_of_one, show_reports, title_of
+from lib.ui.overview import figures_of_many, show_chapters, show_finding_of_many, show_finding_of_one, show_reports, title_of
 
 view = open_page()
 words = view.words
 
 title_of(view)
 show_problems(view)
+show_notices(view)
 if not anything_to_show(view):
     st.stop()
 
@@ -27,7 +28,7 @@ st.space(8)
 st.header(words("overview.categories", n=len(categories), given=given), anchor=False)
 with st.grid(4, min_column_width=200):
     for category in categories:
-        category_card(view, category)
+        category_card(view, category, None if view.report is not None else figures_of_many(view, category))
 
 st.space(8)
 if view.report is not None:

@@ -9,36 +9,36 @@ import streamlit as st
 from lib.ui.colours import colours_of
 from lib.ui.markup import plain, swatch
 from lib.ui.menu import BY_ID, page_file
+from lib.ui.relations import LOOKS, ChipColour, relation_by_figure
 from lib.ui.view import View
 from lib.views.findings import chip, headlines
 from lib.wording import name_row, say_row
 
 CARD_WIDTH = 150
+CARRIED = ("rate", "total", "change")        # the figure of a relation whose card says how it came out
+EQUALS = " = "
 
 
-def metric_card(label: str, value: str, note: str, *, good: bool = False) -> None:
+def metric_card(label: str, value: str, note: str, *, colour: ChipColour = "gray") -> None:
     """One bordered card: short name, value, chip."""
     with st.container(border=True, height="stretch", gap="xxsmall"):
         st.markdown(f":small[{plain(label)}]")
-        st.metric(plain(label), plain(value), plain(note), delta_color="green" if good else "gray", delta_arrow="off",
+        st.metric(plain(label), plain(value), plain(note), delta_color=colour, delta_arrow="off",
                   label_visibility="collapsed")
 
 
 def show_headlines(view: View, rows: pd.DataFrame) -> None:
     """The four figures that carry a page about one report."""
-    told = headlines(rows, view.catalog)
-    if told.empty:
+    carrying = headlines(rows, view.catalog)
+    if carrying.empty:
         return
     with st.grid(4, min_column_width=CARD_WIDTH):
-        for _, row in told.iterrows():
-            metric_card(name_row(row, view.lang).short, say_row(row, view.lang), chip(row, view.words))
-
-
-def show_summaries(cards: Sequence[dict[str, str]]) -> None:
-    """The same for many reports: median or span, and of how many."""
-    with st.grid(4, min_column_width=CARD_WIDTH):
-        for card in cards:
-            metric_card(card["name"], card["value"], card["chip"])
+        for _, row in carrying.iterrows():
+            relation = relation_by_figure(view).get(str(row["figure_id"]))
+            told = relation is not None and relation.roles[relation.figures.index(row["figure_id"])] in CARRIED
+            note = f"{relation.sum.split(EQUALS)[0]} {view.words(f'verdict.{relation.verdict}')}" if relation and told else ""
+            metric_card(name_row(row, view.lang).short, say_row(row, view.lang), note or chip(row, view.words),
+                        colour=LOOKS[relation.verdict][0] if relation and note else "gray")
 
 
 def category_page(category: str) -> str:
@@ -60,18 +60,20 @@ def name_with_swatch(view: View, category: str) -> str:
     return f"{swatch(colours_of(view.catalog, category, view.theme).full)} {view.words.name(entry)}"
 
 
-def category_card(view: View, category: str) -> None:
-    """A card of the overview: two figures of a category, or that there is none, and the way to all of them."""
+def category_card(view: View, category: str, told: Sequence[tuple[str, str]] | None = None) -> None:
+    """A card of the overview: two figures of a category (value, name), or that there is none, and the way to all of them."""
     rows, words = view.of_category(category), view.words
+    if told is None:
+        told = [(say_row(row, view.lang), name_row(row, view.lang).full) for _, row in headlines(rows, view.catalog, 2).iterrows()]
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{name_with_swatch(view, category)}**")
         if rows.empty:
             st.markdown(words("card.none"))
             st.caption(words("card.not_zero"))
-        for _, row in headlines(rows, view.catalog, 2).iterrows():
+        for value, name in told:
             with st.container(gap=None):
-                st.markdown(f"**{plain(say_row(row, view.lang))}**")
-                st.caption(plain(name_row(row, view.lang).full))
+                st.markdown(f"**{plain(value)}**")
+                st.caption(plain(name))
         st.space("stretch")
         with st.container(horizontal_alignment="right"):
             if rows.empty:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import chart
+from lib.catalog import Catalog
 from lib.ui import address
 from lib.ui.cards import show_headlines
 from lib.ui.chart_frame import show_chart
@@ -20,7 +21,11 @@ from lib.views import summary
 from lib.views.findings import finding, finding_more
 from lib.views.plan import Plan, plan_charts
 from lib.views.reading import find_chapters, subjects, without_figures
+from lib.views.selection import Choice
 from lib.wording import name_row, say_row, say_year
+
+MOST_RANKED = 8         # more places than this are drawn as a strip of strokes, not one by one
+T = TypeVar("T")
 
 
 def choose_topics(view: View, category: str, rows: pd.DataFrame) -> pd.DataFrame:
@@ -75,16 +80,13 @@ def _show_plan(view: View, category: str, plan: Plan) -> None:
         st.header(view.words("category.counts"), anchor=False)
     for number, group in enumerate(batched(plan.counts, 3)):
         for at, (place, rows) in enumerate(zip(st.columns(len(group), gap="medium"), group, strict=True)):
-            item = chart.counts(rows, theme, lang)
-            if item is not None:
+            counted = chart.counts(rows, theme, lang)
+            if counted is not None:
                 with place:
-                    show_chart(view, item, f"counts{number}_{at}", topic)
+                    show_chart(view, counted, f"counts{number}_{at}", topic)
     if len(plan.single):
         told = "\u3000".join(f"**{plain(say_row(row, lang))}** {plain(name_row(row, lang).full)}" for _, row in plan.single.iterrows())
         st.markdown(view.words("category.single") + told)
-
-
-T = TypeVar("T")
 
 
 def batched(items: Sequence[T], size: int) -> list[Sequence[T]]:
@@ -117,17 +119,32 @@ def show_silent_chapters(view: View, category: str) -> None:
 def show_many(view: View, category: str, rows: pd.DataFrame) -> None:
     """A category over many reports: its most reported metrics as median and span, ranked, and the way to each comparison."""
     words, name = view.words, words_name(view, category)
-    found = summary.summarise(rows, view.catalog)
+    found = summaries(view, category, rows)
     st.header(plain(summary.finding_of_many(found, rows, view.reports, words)), anchor=False)
     st.markdown(plain(words("finding.many_more", reports=len(view.reports), with_category=rows["report_id"].nunique(),
-                            figures=len(rows), metrics=len(found))))
+                            figures=len(rows), metrics=rows.loc[rows["metric"] != "", "metric"].nunique())))
     _show_metric_cards(view, found[:4])
     drawn = [item for item in found if len(item.rows) >= 2][:2]
-    places = st.columns([58, 42], gap="large") if len(drawn) == 2 else [st.container()]
+    places = st.columns(2, gap="large") if len(drawn) == 2 else [st.container()]
     for place, item in zip(places, drawn, strict=False):
-        with place:
-            shown = chart.ranked(item.rows, chart_theme(view.theme), view.lang, own=view.own)
-            show_chart(view, shown, f"ranked_{item.metric.id}", name)
+        draw = chart.distribution if len(item.rows) > MOST_RANKED else chart.ranked
+        many = draw(item.rows, chart_theme(view.theme), view.lang, own=view.own)
+        if many is not None:
+            with place:
+                show_chart(view, many, f"many_{item.metric.id}", name)
+
+
+def summaries(view: View, category: str, rows: pd.DataFrame) -> list[summary.Summary]:
+    """The metrics of a category over the reports in view, worked out once for each choice of filters."""
+    if len(rows) != len(view.of_category(category)):
+        return summary.summarise(rows, view.catalog)
+    return _summaries(rows, view.catalog, view.library.fingerprint, view.choice, category)
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _summaries(_rows: pd.DataFrame, _catalog: Catalog, fingerprint: str, choice: Choice, category: str) -> list[summary.Summary]:
+    del fingerprint, choice, category
+    return summary.summarise(_rows, _catalog)
 
 
 def nothing_here(view: View, category: str) -> None:

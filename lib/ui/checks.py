@@ -25,7 +25,7 @@ def show_first(view: View, relations: Sequence[Relation]) -> None:
         return
     with st.container(border=True):
         title = f"{name_place(row, view.lang)} · {name_row(row, view.lang).full} {say_row(row, view.lang)}"
-        st.markdown(f"{badge(first, view.lang)} **{plain(title)}**")
+        st.markdown(f"{badge(first, view.words)} **{plain(title)}**")
         st.markdown(plain(first.sum))
         if note := describe_note(first, view.lang):
             st.markdown(plain(note))
@@ -36,7 +36,7 @@ def show_first(view: View, relations: Sequence[Relation]) -> None:
 def show_relations(view: View, relations: Sequence[Relation]) -> None:
     """The relations as rows; the chosen one with the evidence of its figure beside it."""
     words = view.words
-    rows = relation_rows(relations, view.library.table, view.lang)
+    rows = relation_rows(relations, view.library.table, words)
     figure = address.choice("figure", [id_ for id_ in rows["figure"] if id_])
     table, panel = st.columns([63, 37]) if figure else (st.container(), None)
     ids = rows["figure"].tolist()
@@ -48,10 +48,11 @@ def show_relations(view: View, relations: Sequence[Relation]) -> None:
         picked = st.session_state["relations"]["selection"]["rows"]
         address.choose_now("figure", ids[picked[0]] if picked else "")
 
+    shown = rows[["verdict", "report", "stated", "worked"]]
     with table:
-        st.dataframe(rows.drop(columns=["figure", "report_id"]), key="relations", hide_index=True, on_select=choose, alt=words("checks.title"),
-                     selection_mode="single-row", height=38 + 35 * min(len(rows), 18),
-                     column_config={name: st.column_config.TextColumn(words(f"checks.{name}")) for name in ("verdict", "report", "stated", "worked")})
+        st.dataframe(shown, key="relations", hide_index=True, on_select=choose, selection_mode="single-row", alt=words("checks.title"),
+                     height=38 + 35 * min(len(shown), 18),
+                     column_config={name: st.column_config.TextColumn(words(f"checks.{name}")) for name in shown.columns})
     if panel is not None:
         with panel:
             show_evidence(view, view.library.table[view.library.table["figure_id"] == figure].iloc[0])

@@ -17,7 +17,9 @@ MAP_LIMIT = 40      # reports drawn at once
 
 def show_map(view: View) -> None:
     """Reports × categories, how many figures each gives, in pages where there are many reports."""
-    reports = view.reports.sort_values(["excerpt", "region_code", "year"], kind="stable")
+    counts = view.rows["report_id"].value_counts()
+    reports = view.reports.assign(_n=[-int(counts.get(id_, 0)) for id_ in view.reports["report_id"]]).sort_values(
+        ["excerpt", "_n"], kind="stable")
     pages = -(-len(reports) // MAP_LIMIT)
     page = st.pagination(pages, key="coverage_page") if pages > 1 else 1
     shown = reports.iloc[(page - 1) * MAP_LIMIT:page * MAP_LIMIT]
@@ -59,6 +61,8 @@ def show_gaps(view: View, report: pd.Series) -> None:
 
 
 def _draw(view: View, part: pd.DataFrame, key: str) -> None:
+    if part.empty:
+        return
     words, metrics = view.words, view.catalog.metrics
     shown = pd.DataFrame({
         "metric": [words.name(metrics[id_]) for id_ in part["metric"]],

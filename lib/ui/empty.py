@@ -53,4 +53,14 @@ def show_problems(view: View) -> None:
     with st.container(border=True):
         st.subheader(view.words("overview.problems", n=len(problems)), anchor=False)
         for problem in problems:
-            st.markdown(f"**{plain(problem.file)}** {plain(problem.reason)} {plain(problem.remedy)}")
+            st.markdown(plain(problem.sentence(view.lang)))
+
+
+def show_notices(view: View) -> None:
+    """What is doubtful about the reports in view, folded: years and regions that are not certain, versions, several issuers."""
+    reports = set(view.library.reports["report_id"]) if view.report is None else {view.report["report_id"]}
+    notices = [notice for notice in view.library.notices if notice.report_id in reports]
+    if not notices:
+        return
+    with st.expander(view.words("overview.notices", n=len(notices)), icon=":material/info:"):
+        st.markdown("\n".join(f"- {plain(notice.sentence(view.lang))}" for notice in notices))

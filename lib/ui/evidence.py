@@ -1,13 +1,17 @@
 """The evidence of one figure: its sentence marked, where it stands, how it reads, and the way to the report's own text."""
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
+from lib.check import describe_note
 from lib.outline import Outline, read_outline
 from lib.ui.colours import colours_of
 from lib.ui.markup import coloured, plain
 from lib.ui.menu import page_file
+from lib.ui.relations import badge, relation_by_figure
 from lib.ui.view import View
 from lib.views.evidence import Evidence, find_evidence
 from lib.wording import name_row, say_row
@@ -44,7 +48,8 @@ def show_evidence(view: View, row: pd.Series) -> None:
 def marked_sentence(view: View, evidence: Evidence) -> str:
     """The sentence as Markdown, the clause on the text mark, the figure itself in the full colour."""
     colours = colours_of(view.catalog, str(evidence.row["category"]), view.theme)
-    pieces = {"plain": plain, "clause": lambda text: coloured(text, colours.on_mark, colours.mark),
+    pieces: dict[str, Callable[[str], str]] = {
+        "plain": plain, "clause": lambda text: coloured(text, colours.on_mark, colours.mark),
               "figure": lambda text: coloured(text, colours.on_full, colours.full, bold=True)}
     return "".join(pieces[piece.kind](piece.text) for piece in evidence.pieces)
 
@@ -60,6 +65,9 @@ def _facts(view: View, evidence: Evidence) -> dict[str, str]:
         names = [f"{plain(name_row(other, view.lang).full)} {plain(say_row(other, view.lang))}"
                  for _, other in evidence.neighbours.head(6).iterrows()]
         facts[words("evidence.neighbours")] = words.join(names)
+    if relation := relation_by_figure(view).get(str(row["figure_id"])):
+        note = describe_note(relation, view.lang)
+        facts[words("evidence.check")] = f"{badge(relation, words)} {plain(relation.sum)}" + (f"  \n{plain(note)}" if note else "")
     if row["corrected"]:
         facts[words("evidence.corrected")] = plain(row["corrected"])
     facts[words("evidence.from")] = words("source.published_at" if row["source"] == "published" else "source.report_text")

@@ -1,6 +1,8 @@
 """The sidebar: which report or which region, how the figures read, the language; below them how much is in view."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -21,7 +23,7 @@ COMMON = ("lang", "report", *REGION_FILTERS, "own", *READING_FILTERS)
 
 def draw_filters(entry: Entry, library: Library, catalog: Catalog, words: Words, theme: str) -> View:
     """Draws the sidebar, writes the choices into the address and returns the view they make."""
-    reports = library.reports
+    reports = current_reports(library)
     with st.sidebar:
         place = st.container()
         with place:
@@ -38,11 +40,16 @@ def draw_filters(entry: Entry, library: Library, catalog: Catalog, words: Words,
     return view
 
 
+def current_reports(library: Library) -> pd.DataFrame:
+    """The reports that count: of several versions of one report the latest."""
+    return library.reports[library.reports["superseded_by"] == ""]
+
+
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _select(_library: Library, fingerprint: str, choice: Choice,
             _kinds: dict[str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     del fingerprint
-    reports = selection.select_reports(_library.reports, choice)
+    reports = selection.select_reports(current_reports(_library), choice)
     return reports, selection.select_rows(_library.table, reports, choice, _kinds)
 
 
@@ -66,7 +73,7 @@ def _choose_reports(reports: pd.DataFrame, words: Words) -> tuple[Choice, str]:
 def _choose_region(reports: pd.DataFrame, words: Words) -> Choice:
     area: dict[str, str] = {}
     for column in selection.AREAS:
-        values = selection.options(reports, column, Choice(**area))
+        values = selection.options(reports, column, Choice(province=area.get("province", ""), city=area.get("city", "")))
         if column == selection.AREAS[0] or (len(values) > 0 and area[selection.AREAS[selection.AREAS.index(column) - 1]]):
             area[column] = address.pick_one(st.selectbox, words(f"filter.{column}"), column, ["", *values],
                                             format_func=lambda value, c=column: value or words(f"filter.all_{c}"))
@@ -80,7 +87,8 @@ def _choose_region(reports: pd.DataFrame, words: Words) -> Choice:
                              format_func=lambda id_: words("filter.unknown_year") if id_ == "unknown" else id_)
     source = address.pick_one(st.segmented_control, words("filter.source"), "source", ["", *selection.SOURCES], required=True,
                               format_func=lambda id_: words(f"source.{id_ or 'all'}"))
-    return Choice(**area, level=None if level == levels else level, year=None if year == years else year, source=source)
+    return Choice(province=area["province"], city=area["city"], county=area["county"], level=None if level == levels else level,
+                  year=None if year == years else year, source=source)
 
 
 def _choose_own(reports: pd.DataFrame, words: Words, *, draw: bool = True) -> str:
@@ -103,8 +111,7 @@ def _choose_readings(choice: Choice, words: Words) -> Choice:
     bound = pick("bound", selection.BOUNDS)
     with st.expander(words("filter.more")):
         nature, kind = pick("nature", selection.NATURES), pick("kind", selection.KINDS)
-    values = {name: getattr(choice, name) for name in choice.__slots__}
-    return Choice(**values | {"bound": bound, "nature": nature, "kind": kind})
+    return replace(choice, bound=bound, nature=nature, kind=kind)
 
 
 def _say_counts(view: View) -> None:

@@ -5,15 +5,20 @@ import streamlit as st
 
 from lib import chart
 from lib.ui.cards import category_link, name_with_swatch
+from lib.ui.category import summaries
 from lib.ui.chart_frame import show_chart
 from lib.ui.colours import chart_theme
 from lib.ui.evidence import outline_of
 from lib.ui.markup import plain
+from lib.ui.relations import badge, relation_by_figure, relations_in_view
 from lib.ui.view import View
-from lib.views import findings, overview
+from lib.views import checking, findings, overview
 from lib.views.reading import find_chapters
 from lib.views.selection import region_path, years
+from lib.views.summary import say_summary
 from lib.wording import say_reading, say_row, say_year
+
+TOLD_FIRST = ("rate", "parts_total")     # kinds of relation that a card tells before others
 
 
 def title_of(view: View) -> None:
@@ -37,7 +42,8 @@ def show_finding_of_one(view: View) -> None:
     words, report = view.words, view.report
     assert report is not None
     st.header(plain(overview.finding(view.rows, outline_of(view, report["report_id"]), words)), anchor=False)
-    st.markdown(words("overview.lead"))
+    found = relations_in_view(view)
+    st.markdown(plain(words.join([words("overview.lead"), checking.finding_short(found, words) if found else ""], "list.sentence")))
     telling = overview.telling_categories(view.rows, view.catalog)
     with st.grid(3, min_column_width=260):
         for category in telling:
@@ -51,7 +57,11 @@ def _telling_card(view: View, category: str) -> None:
             st.markdown(name_with_swatch(view, category))
             st.markdown(f"**{plain(findings.finding(rows, view.catalog, words))}**")
         open_rows = rows[rows["bound"] != "exact"]
-        if len(open_rows):
+        by_figure = relation_by_figure(view)
+        if found := [by_figure[id_] for id_ in rows["figure_id"] if id_ in by_figure]:
+            shown = max(found, key=lambda relation: relation.kind in TOLD_FIRST)
+            st.markdown(f"{badge(shown, words)} {plain(shown.sum)}")
+        elif len(open_rows):
             row = open_rows.iloc[0]
             st.markdown(f":gray-badge[{say_reading(row['bound'], row['nature'], view.lang)}] {plain(say_row(row, view.lang))} "
                         f"{plain(words('card.surface', surface=row['surface']))}")
@@ -86,6 +96,18 @@ def show_finding_of_many(view: View) -> None:
     readings = [words(f"overview.{bound}", n=int(counts[bound])) for bound in counts.index]
     st.header(plain(words("overview.finding", n=len(view.rows), readings=words.join(readings))), anchor=False)
     st.markdown(words("overview.lead"))
+
+
+def figures_of_many(view: View, category: str) -> list[tuple[str, str]]:
+    """What the card of a category says of many reports: its most reported metrics, and how many reports have figures."""
+    rows, words = view.of_category(category), view.words
+    if rows.empty:
+        return []
+    found = [item for item in summaries(view, category, rows) if len(item.rows) > 1][:1]
+    told = [say_summary(item, "", "", words) for item in found]
+    return [(one["value"], words("card.of_reports", name=one["name"], n=len(item.rows)))
+            for one, item in zip(told, found, strict=True)] + [
+        (words("count.reports", n=rows["report_id"].nunique()), words("card.give"))]
 
 
 def show_reports(view: View) -> None:

@@ -2,18 +2,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import streamlit as st
 
 from lib.catalog import Catalog
-from lib.check import Relation, describe_verdict, find_relations
+from lib.check import Relation, find_relations
 from lib.store import Library
 from lib.ui.markup import plain
 from lib.ui.view import View
+from lib.views.words import Words
 
 # How a verdict looks: colour of the badge and icon. Green agrees, orange is to be verified, grey cannot be checked.
-LOOKS = {"does_not_follow": ("orange", "help"), "cannot_be_checked": ("gray", "remove"), "agrees_within_bounds": ("green", "check"),
-         "agrees_within_rounding": ("green", "check"), "agrees": ("green", "check")}
+ChipColour = Literal["green", "orange", "gray"]
+LOOKS: Mapping[str, tuple[ChipColour, str]] = {
+    "does_not_follow": ("orange", "help"), "cannot_be_checked": ("gray", "remove"), "agrees_within_bounds": ("green", "check"),
+    "agrees_within_rounding": ("green", "check"), "agrees": ("green", "check")}
 
 
 def relations_in_view(view: View) -> list[Relation]:
@@ -30,15 +34,21 @@ def _all(_library: Library, fingerprint: str, _catalog: Catalog) -> Sequence[Rel
 
 def relation_by_figure(view: View) -> Mapping[str, Relation]:
     """Figure id → the relation that says most about it: a doubtful one before one that agrees."""
+    return _by_figure(view.library, view.library.fingerprint, view.catalog)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _by_figure(_library: Library, fingerprint: str, _catalog: Catalog) -> dict[str, Relation]:
     order = list(LOOKS)
     found: dict[str, Relation] = {}
-    for relation in sorted(relations_in_view(view), key=lambda r: order.index(r.verdict)):
+    for relation in sorted(_all(_library, fingerprint, _catalog), key=lambda r: order.index(r.verdict)):
         for figure in relation.figures:
             found.setdefault(figure, relation)
     return found
 
 
-def badge(relation: Relation, lang: str) -> str:
+def badge(relation: Relation, words: Words) -> str:
     """The verdict as a badge for Markdown."""
     colour, icon = LOOKS[relation.verdict]
-    return f":{colour}-badge[:material/{icon}: {plain(describe_verdict(relation.verdict, lang))}]"
+    verdict = words(f"verdict.{relation.verdict}")
+    return f":{colour}-badge[:material/{icon}: {plain(verdict)}]"

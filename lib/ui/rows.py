@@ -1,7 +1,7 @@
 """The rows of a page with their sentences, the evidence of the chosen one beside them, and a CSV of exactly these rows."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,11 +10,12 @@ import streamlit as st
 from lib.export import name_file, to_csv
 from lib.ui import address
 from lib.ui.evidence import show_evidence
+from lib.ui.relations import relation_by_figure
 from lib.ui.view import View
 from lib.wording import name_place, name_row, say_reading, say_row
 
 ROW, HEAD, MOST_SHOWN, LAZY_FROM = 35, 38, 14, 2000
-COLUMNS = ("place", "label", "value", "reading", "topic", "clause")
+COLUMNS = ("place", "label", "value", "reading", "check", "topic", "clause")
 
 
 def _chosen_row(key: str, ids: Sequence[str]) -> None:
@@ -42,7 +43,14 @@ def _first_text(data: Any) -> str:
 def readable(rows: pd.DataFrame, view: View, columns: Sequence[str]) -> pd.DataFrame:
     """The rows as people read them: one column of text for each of `columns`."""
     lang, topics = view.lang, view.catalog.topics
-    make = {"place": lambda row: name_place(row, lang), "label": lambda row: name_row(row, lang).full,
+    relations = relation_by_figure(view) if "check" in columns else {}
+
+    def check(row: dict[str, Any]) -> str:
+        relation = relations.get(row["figure_id"])
+        return view.words(f"verdict.{relation.verdict}") if relation else ""
+
+    make: dict[str, Callable[[dict[str, Any]], str]] = {
+        "check": check, "place": lambda row: name_place(row, lang), "label": lambda row: name_row(row, lang).full,
             "value": lambda row: say_row(row, lang), "reading": lambda row: say_reading(row["bound"], row["nature"], lang),
             "topic": lambda row: view.words.name(topics[row["topic"]]) if row["topic"] in topics else "",
             "clause": lambda row: str(row["clause"]).replace("\n", " ")}

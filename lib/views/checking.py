@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from lib.check import KINDS, VERDICTS, Relation, describe_note, describe_verdict
+from lib.check import KINDS, VERDICTS, Relation, describe_note
 from lib.views.words import Words
 from lib.wording import name_place, name_row, say_row
 
@@ -42,15 +42,15 @@ def stated(relation: Relation, rows: pd.DataFrame) -> pd.Series | None:
     return None
 
 
-def relation_rows(relations: Sequence[Relation], table: pd.DataFrame, lang: str) -> pd.DataFrame:
+def relation_rows(relations: Sequence[Relation], table: pd.DataFrame, words: Words) -> pd.DataFrame:
     """One row a relation: verdict (words), report, stated, worked (the sum and the note), figure (id to open), kept in order."""
     rows = table.drop_duplicates("figure_id").set_index("figure_id", drop=False)
-    records = []
+    records, lang = [], words.lang
     for relation in relations:
         row = stated(relation, rows)
         note = describe_note(relation, lang)
         records.append({
-            "verdict": describe_verdict(relation.verdict, lang), "report": "" if row is None else name_place(row, lang),
+            "verdict": words(f"verdict.{relation.verdict}"), "report": "" if row is None else name_place(row, lang),
             "stated": "" if row is None else f"{name_row(row, lang).full} {say_row(row, lang)}",
             "worked": relation.sum + (f"；{note}" if note and lang == "zh" else f"; {note}" if note else ""),
             "figure": "" if row is None else str(row["figure_id"]), "report_id": relation.report_id})
@@ -59,5 +59,11 @@ def relation_rows(relations: Sequence[Relation], table: pd.DataFrame, lang: str)
 
 def finding(relations: Sequence[Relation], words: Words) -> str:
     """How many relations in how many reports, and how they come out."""
-    told = [words("checks.count", n=n, verdict=describe_verdict(verdict, words.lang)) for verdict, n in count_verdicts(relations)]
+    told = [words("checks.count", n=n, verdict=words(f"verdict.{verdict}")) for verdict, n in count_verdicts(relations)]
     return words("checks.finding", reports=len({r.report_id for r in relations}), n=len(relations), verdicts=words.join(told))
+
+
+def finding_short(relations: Sequence[Relation], words: Words) -> str:
+    """The same for one report: 报告里能互相核对的关系有3条：2条相符，1条舍入内相符."""
+    told = [words("checks.count", n=n, verdict=words(f"verdict.{verdict}")) for verdict, n in count_verdicts(relations)]
+    return words("checks.finding_short", n=len(relations), verdicts=words.join(told))

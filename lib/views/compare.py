@@ -50,7 +50,7 @@ def compare(rows: pd.DataFrame, metric: Metric, group: str = "", latest_only: bo
     `group` limits to governments of one kind; empty takes the kind with the most reports. `latest_only` takes the latest year of
     each place; the years chart passes False.
     """
-    found = rows[rows["metric"] == metric.id].copy()
+    found = _as_text(rows[rows["metric"] == metric.id])
     found["reason"] = ""
     found["group"] = found["level"].map(group_of)
     _mark(found, (found["nature"] != metric.nature) & (metric.nature == "change" or found["nature"] != "actual"), "nature")
@@ -66,6 +66,11 @@ def compare(rows: pd.DataFrame, metric: Metric, group: str = "", latest_only: bo
     if latest_only:
         _mark_older(found)
     return Comparison(metric, found[found["reason"] == ""], found[found["reason"] != ""], groups, group)
+
+
+def _as_text(rows: pd.DataFrame) -> pd.DataFrame:
+    """A copy in which columns of categories are plain text, so that they can be put together."""
+    return rows.astype({column: "str" for column in rows.columns if isinstance(rows[column].dtype, pd.CategoricalDtype)})
 
 
 def _mark(found: pd.DataFrame, where: pd.Series, reason: str) -> None:

@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 
@@ -50,7 +51,7 @@ def find_blocks(outline: Outline) -> list[Block]:
     cuts |= {place for span in (*outline.repeats, *outline.chrome) for place in span[:2]}
     places = sorted(cuts)
     blocks: list[Block] = []
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         if not text[start:end].strip():
             continue
         kind, level = _kind(outline, headings.get(start), start)
@@ -94,7 +95,7 @@ def _plain(text: str, start: int, end: int, clause: tuple[int, int] | None) -> l
         places += [place for place in clause if start < place < end]
     places.sort()
     return [Segment(text[a:b].replace("\n", " "), clause=clause is not None and clause[0] <= a < clause[1])
-            for a, b in zip(places, places[1:], strict=False) if b > a]
+            for a, b in pairwise(places) if b > a]
 
 
 def find_chapters(outline: Outline, rows: pd.DataFrame) -> list[Chapter]:

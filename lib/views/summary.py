@@ -21,13 +21,13 @@ class Summary:
     spread: Spread
 
 
-def summarise(rows: pd.DataFrame, catalog: Catalog) -> list[Summary]:
-    """The metrics of these rows, those that most reports give first, then the telling ones."""
+def summarise(rows: pd.DataFrame, catalog: Catalog, most: int = 6) -> list[Summary]:
+    """The `most` metrics of these rows that most reports give, among equals the telling ones first."""
     order = metric_order(catalog)
     known = [(metric, n) for metric, n in metrics_in(rows) if metric in catalog.metrics]
     known.sort(key=lambda pair: (-pair[1], order[pair[0]]))
     found = []
-    for metric_id, _ in known:
+    for metric_id, _ in known[:most]:
         fit = compare(rows, catalog.metrics[metric_id]).rows
         if len(fit):
             found.append(Summary(catalog.metrics[metric_id], fit, spread(fit)))
