@@ -9,19 +9,21 @@ A point that is clicked carries customdata [figure_id]. The families are in `lib
 """
 from __future__ import annotations
 
+from lib.charts.counts import count_rows, counts, lone_figures, unit_panels
 from lib.charts.coverage import coverage
+from lib.charts.distribution import distribution
 from lib.charts.draw import CONFIG
 from lib.charts.frame import Chart
-from lib.charts.levels import count_rows, counts, lone_figures, share_rows, shares, unit_panels
 from lib.charts.overview import composition, sections_of
 from lib.charts.pairs import scatter
-from lib.charts.places import distribution, ranked
 from lib.charts.process import funnel, part_groups, parts
+from lib.charts.ranked import ranked
+from lib.charts.shares import share_rows, shares
 from lib.charts.theme import Theme, load_theme
 from lib.charts.trends import change, change_rows, lone_changes, years
 
 __all__ = [
     "CONFIG", "Chart", "Theme", "change", "change_rows", "composition", "count_rows", "counts", "coverage", "distribution", "funnel",
-    "load_theme", "lone_changes", "lone_figures", "part_groups", "parts", "ranked", "scatter", "sections_of", "share_rows", "shares", "unit_panels",
-    "years",
+    "load_theme", "lone_changes", "lone_figures", "part_groups", "parts", "ranked", "scatter", "sections_of", "share_rows", "shares",
+    "unit_panels", "years",
 ]

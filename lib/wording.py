@@ -33,7 +33,7 @@ def _units() -> Mapping[str, Any]:
 
 
 def phrase(name: str, lang: str, /, **values: object) -> str:
-    """The phrase `section.key` of phrases.toml in a language, filled in; of {n} = 1 its singular. Raises CatalogError when it is not there."""
+    """The phrase `section.key` of phrases.toml in a language, filled in (of {n} = 1 its singular). Raises CatalogError without it."""
     section, _, key = name.partition(".")
     entry = _phrases().get(section, {}).get(key)
     if not isinstance(entry, Mapping) or lang not in entry:

@@ -56,7 +56,7 @@ def levels(rows: pd.DataFrame) -> pd.DataFrame:
 
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows as dictionaries, in order."""
-    return rows.to_dict("records")      # type: ignore[return-value]
+    return rows.to_dict("records")
 
 
 def upper(row: Row) -> float | None:

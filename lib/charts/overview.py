@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.catalog import load_catalog
 from lib.charts.frame import Chart, Row, make_chart, records
-from lib.charts.levels import LINE, right_margin
+from lib.charts.marks import LINE, right_margin
 from lib.charts.sketch import NARROW, SMALL, Axis, Bar, Line, Mark, Sketch, Text, text_width, wrap_text
 from lib.charts.theme import Theme
 from lib.wording import phrase

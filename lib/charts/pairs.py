@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.charts.frame import Chart, Row, levels, make_chart, records, say_years
-from lib.charts.places import is_own, value_axis
+from lib.charts.marks import is_own, value_axis
 from lib.charts.sketch import FOOT, NARROW, SMALL, Axis, Dot, Mark, Sketch, Text, Upright, text_width, widest
 from lib.charts.theme import Theme
 from lib.wording import join, name_metric, name_place, phrase, say_row, unit_group, unit_name

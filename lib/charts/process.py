@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.catalog import Process
 from lib.charts.frame import Chart, Names, Row, levels, make_chart, reach, records, say_odd, say_units, say_years
-from lib.charts.levels import LINE, bar_marks, right_margin, value_label
+from lib.charts.marks import LINE, bar_marks, right_margin, value_label
 from lib.charts.sketch import NARROW, SMALL, Axis, Bar, Mark, Sketch, Text, text_width, wrap_text
 from lib.charts.theme import Theme
 from lib.wording import join, name_metric, phrase, say_count, say_row, unit_group

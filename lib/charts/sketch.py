@@ -9,6 +9,7 @@ import math
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 NARROW = 350        # the narrowest chart that must be legible, in pixels: a phone
 TEXT = 13
@@ -115,6 +116,7 @@ class Text:
 
 
 Mark = Bar | Dot | Line | Arrow | Text
+M = TypeVar("M", Bar, Dot, Line, Arrow, Text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class Sketch:
     upright: Upright | None = None
     foot: float = field(default=0)
 
-    def marks_of(self, kind: type[Mark]) -> list[Mark]:
+    def marks_of(self, kind: type[M]) -> list[M]:
         """The marks of one kind, in order."""
         return [mark for mark in self.marks if isinstance(mark, kind)]
 
@@ -150,7 +152,8 @@ def widest(texts: Sequence[str], size: float = TEXT, bold: bool = False) -> floa
 def wrap_text(text: str, width: float, size: float = TEXT, lines: int = 2, bold: bool = False) -> str:
     """The text broken into at most so many lines of at most `width` pixels; what does not fit ends with …"""
     pieces = _pieces(text)
-    done, line = [], ""
+    done: list[str] = []
+    line = ""
     for at, piece in enumerate(pieces):
         if text_width((line + piece).rstrip(), size, bold) <= width:
             line += piece

@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lib.charts.frame import Chart, Names, Row, levels, make_chart, records, say_odd, say_units, say_years
-from lib.charts.levels import ARROW, LIMIT, LINE, right_margin
-from lib.charts.places import is_own, value_axis
+from lib.charts.marks import ARROW, LIMIT, LINE, is_own, right_margin, value_axis
 from lib.charts.sketch import FOOT, NARROW, SMALL, Arrow, Axis, Bar, Dot, Line, Mark, Sketch, Text, Upright, text_width, widest, wrap_text
 from lib.charts.theme import Theme
 from lib.wording import is_fall, is_share, join, name_place, name_row, phrase, say_row, say_year, unit_group, unit_name
@@ -200,7 +199,7 @@ def change(rows: pd.DataFrame, theme: Theme, lang: str = "zh", *, own: str = "")
                       title=_change_title(groups, told, lang), told=told, aside=aside,
                       caption=phrase("change.caption", lang, units=join((unit_name(u, lang) for u in groups), lang, "names"),
                                      year=say_years(drawn, lang)),
-                      notes=[*say_odd(drawn, "bar", lang), *([phrase("change.unsaid", lang)] if any(falls is None for _, falls in items) else [])])
+                      notes=say_odd(drawn, "bar", lang) + [phrase("change.unsaid", lang)] * any(falls is None for _, falls in items))
 
 
 def _change_margins(groups: Sequence[Sequence[tuple[Row, float]]], axes: Sequence[Axis], lang: str) -> tuple[float, float]:
