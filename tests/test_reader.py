@@ -100,6 +100,8 @@ PROSE = "全年共受理行政复议申请37件，审结34件，按期办结率�
     pytest.param(f"<p>{PROSE}</p><table><tr><td rowspan='2'>复议</td><td>申请</td><td>37</td></tr><tr><td>受理</td><td>36</td></tr>"
                  "<tr><td colspan=2>合计</td><td>73</td></tr></table>",
                  [PROSE, "复议\t申请\t37", "\t受理\t36", "合计\t\t73"], id="spanned cells keep columns in line"),
+    pytest.param(f"<ul><li><a href=/>首页</a></li></ul><div><div><p>{PROSE}</p></div><table><tr><td>事项</td><td>数量</td></tr>"
+                 "<tr><td>申请</td><td>37</td></tr></table></div>", [PROSE, "事项\t数量", "申请\t37"], id="a table beside the text"),
     pytest.param(f"<p>{PROSE}</p><p style='display: none'>隐藏99件</p><script>'88件'</script><noscript>77件</noscript>",
                  [PROSE], id="what nobody sees"),
     pytest.param(f"<ul><li><a href='/a'>首页</a></li><li><a href='/b'>公开12条</a></li></ul><p>{PROSE}</p>", [PROSE], id="navigation"),

@@ -112,7 +112,19 @@ def _main_part(root: etree._Element) -> etree._Element:
         leaf = not any(child.tag in BLOCKS for child in inner.iterdescendants(etree.Element))
         if prose.get(inner, 0) < total * (MOST_OF_LEAF if leaf else MOST):
             return part
+        if any(_holds_values(table) for child in part if child is not inner for table in child.iter("table")):
+            return part         # a table of figures beside the prose belongs to it
         part = inner
+
+
+def _holds_values(table: etree._Element) -> bool:
+    """Whether a table lays out values, not a page: several rows of several short cells, hardly any links, some digits."""
+    if table.find(".//table") is not None or any(True for _ in table.iter("a")):
+        return False
+    rows = [["".join(cell.itertext()).strip() for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    cells = [cell for row in rows for cell in row if cell]
+    return (len(rows) > 1 and len(cells) >= 2 * len(rows) and max(map(len, cells)) < SHORT
+            and any(character.isdigit() for cell in cells for character in cell))
 
 
 def _prose(root: etree._Element) -> dict[etree._Element, int]:

@@ -30,6 +30,7 @@ FULL = 2.2              # characters by which a full line may fall short of the 
 WRAPPED_EARLY = 5.0     # the same where no sentence ends: a long number did not fit
 INDENT = 1.2            # characters to the right of the margin from which on a line is indented
 COLUMN_GAP = 1.8        # characters of empty space that part two columns of a table
+WORD_GAP = 0.6          # characters; less is only how a line was stretched, or the air that Word leaves beside digits
 LINE_PITCH = 1.4        # times the usual distance of lines from which on a paragraph ends
 WIDEST_PITCH = 2.1      # the same distance at most, in sizes of a line, however few lines there are to judge by
 LEAST_PER_PAGE = 10     # characters a page; with fewer, and pictures, the PDF is a scan
@@ -143,10 +144,11 @@ def _line(characters: Sequence[tuple[str, bool, tuple[float, float, float, float
 
 
 def _gap(before: str, after: str, width: float) -> str:
-    """What stands for an empty space `width` characters wide: nothing within Chinese, a tab between columns."""
+    """What stands for an empty space `width` characters wide: a tab between columns, nothing where Chinese was merely stretched."""
     if width > COLUMN_GAP:
         return "\t"
-    return "" if WIDE.match(before) or WIDE.match(after) else " "
+    within_chinese = WIDE.match(before) or WIDE.match(after)
+    return "" if within_chinese and width < WORD_GAP else " "
 
 
 def _without_heads(lines: list[_Line], pages: int) -> list[_Line]:
@@ -168,7 +170,7 @@ def _without_heads(lines: list[_Line], pages: int) -> list[_Line]:
 
 def _place(line: _Line) -> tuple[str, int]:
     """What a line says, its own page number left open (某市公报 3/12 → 某市公报 #/12), and how high it stands."""
-    return re.sub(rf"(?<!\d){line.page + 1}(?!\d)", "#", line.text.strip()), round(line.bottom / 6)
+    return re.sub(rf"(?<!\d){line.page + 1}(?!\d)", "#", line.text.strip(), count=1), round(line.bottom / 6)
 
 
 def _paragraphs(lines: list[_Line]) -> Iterable[str]:
