@@ -114,21 +114,28 @@ def _outside_brackets(text: str) -> str:
 
 
 def _agreeing(passage: Passage, opening: _Opening) -> Division | None:
-    """The division whose parts add up to a total before it, with the longest list that does so."""
+    """The division whose parts add up to a total before it: to the figure right before the list, or the whole list to another."""
     first = opening.parts[0]
     totals = possible_totals(passage, first, first.unit)
     if opening.before.counts and opening.before not in totals:
         totals.insert(0, opening.before)            # 收到8份…,其中公开2件: another word for the same thing
     for total in totals:
         near = total is opening.before
-        for length in range(len(opening.parts), 1, -1):
-            parts = opening.parts[:length]
-            adds_up = adds_up_to(total, parts)
-            whole = length == len(opening.parts) and (length > 2 or total.value >= SMALL_PAIR) and total.unit == first.unit
-            if adds_up and (near or whole):
+        enough = len(opening.parts) > 2 or total.value >= SMALL_PAIR
+        for parts in _lists(passage, opening.parts) if near else [opening.parts]:
+            if (adds_up := adds_up_to(total, parts)) and len(parts) > 1 and (near or enough and total.unit == first.unit):
                 first_said = total if near else _first_said(totals, total)
                 return Division(first_said, parts, parts_relation(passage, adds_up, first_said, parts))
     return None
+
+
+def _lists(passage: Passage, parts: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
+    """The whole list, and shorter ones where a semicolon or a word such as 另 begins something else."""
+    beside = re.compile(";|" + load_knowledge().pattern("parts", "ending"))
+    yield parts
+    for length in range(len(parts) - 1, 1, -1):
+        if beside.search(passage.between(parts[length - 1], parts[length])):
+            yield parts[:length]
 
 
 def _first_said(totals: Sequence[Item], total: Item) -> Item:

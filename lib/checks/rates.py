@@ -27,23 +27,20 @@ def _rate(passage: Passage, share: Item, catalog: Catalog) -> Iterator[Relation]
     words = share_words(passage, share)
     if is_change_word(words) or _joined(passage, share):
         return
-    metric = catalog.metrics.get(share.metric)
+    metric, known = catalog.metrics.get(share.metric), _known_rate(words)
+    pair = (metric.numerator, metric.denominator) if metric and metric.numerator and metric.denominator else None
     counts = [i for i in passage.items if i.counts and not i.period]
-    known = _known_rate(words)
-    if metric and metric.numerator and metric.denominator:
-        tops, bottoms = ([i for i in counts if i.metric == id_] for id_ in (metric.numerator, metric.denominator))
-        firm = True
-    elif known:
-        tops, bottoms = ([i for i in counts if re.search(any_of(w), i.words)] for w in (known.numerator, known.denominator))
-        firm = known.firm
-    else:
+    if not pair and not known:
         yield from _by_stem(passage, share, words, counts)
         return
-    top = _nearest(share, [i for i in tops if i.sentence == share.sentence and i.start < share.start])
+    named = [[i for i in counts if pair and i.metric == pair[place]
+              or known and re.search(any_of((known.numerator, known.denominator)[place]), i.words)] for place in (0, 1)]
+    top = _nearest(share, [i for i in named[0] if i.sentence == share.sentence and i.start < share.start])
     if top:
-        bottoms = [b for b in bottoms if b.value >= top.value and b is not top and b.unit == top.unit]
+        bottoms = [b for b in named[1] if b.value >= top.value and b is not top and b.unit == top.unit]
         beside = all(i.is_share for i in passage.items[top.index + 1:share.index])
-        yield from _with_bottoms(passage, share, top, sorted(bottoms, key=lambda b: abs(b.start - share.start)), firm and beside)
+        firm = beside and (known.firm if known else True)
+        yield from _with_bottoms(passage, share, top, sorted(bottoms, key=lambda b: abs(b.start - share.start)), firm)
 
 
 def _joined(passage: Passage, share: Item) -> bool:

@@ -63,7 +63,7 @@ def _behind(passage: Passage, total: Item, run: Sequence[Item]) -> Iterator[Divi
 
 def _whole(total: Item, parts: Sequence[Item]) -> bool:
     enough = total.value >= SMALL_PAIR or (len(parts) > 3 and total.value >= 10)
-    return enough and all(p.value < total.value for p in parts) and sum(p.value for p in parts) == total.value
+    return enough and all(0 < p.value < total.value for p in parts) and sum(p.value for p in parts) == total.value
 
 
 def _later(passage: Passage, levels: Sequence[Item], first: Item) -> Iterator[Division]:
