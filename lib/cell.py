@@ -137,24 +137,38 @@ def _read_table(text: str, cells: list[Bare], earlier: int) -> list[Found]:
     words = _words()
     head_start = max(earlier, cells[0].start - HEADER)
     head = text[head_start:cells[0].start]
-    if len(cells) == 1 and not _has_label(head):
+    serials = _serials(text, head, cells, [text[c.start:c.number_end] for c in cells])
+    cells = [c for c in cells if c.start not in serials]
+    if not cells or (len(cells) == 1 and not _has_label(text[head_start:cells[0].start])):
         return []
-    values = [text[c.start:c.number_end] for c in cells]
-    serials = _serials(text, head, cells, values)
     rows = _rows(text, cells)
+    columns, caption, named = _columns(words, text, rows, head_start)
     found = []
     for row in rows:
-        labels = _labels(text, row[0].start, head_start)
+        row_label = "".join(_labels(text, row[0].start, head_start)[-1:]) if named else ""
         for place, cell in enumerate(row):
             number = text[cell.start:cell.number_end]
-            label = labels[place - len(row)] if len(labels) >= len(row) - place else ""
-            if cell.start in serials or _is_name(words, number, label if len(row) > 1 or len(labels) else "", row, place):
+            column = columns[place] if place < len(columns) else ""
+            if _is_name(words, number, row_label, column):
                 continue
-            unit, kind, factor = _unit_of(words, text, label, labels, head, cell)
+            unit, kind, factor = _header_unit(words, column) or _header_unit(words, row_label) or caption
             new = _found(cell, number, unit, kind, factor)
             if new:
                 found.append(new)
     return found
+
+
+def _columns(words: _Words, text: str, rows: list[list[Bare]], head_start: int) -> tuple[list[str], tuple[str, str, int], bool]:
+    """The headers of a table's columns, from the left; the unit of its caption; and whether every row begins with a name."""
+    width = max(len(row) for row in rows)
+    labels = _labels(text, rows[0][0].start, head_start)
+    named = len(rows) > 1 or width == 1
+    rest = labels[:-1] if named else labels
+    marks = [label for label in rest if (mark := words.header_unit.search(label)) and mark["mark"]]
+    rest = [label for label in rest if label not in marks]
+    columns, titles = rest[-width:], rest[:-width]
+    units = [unit for label in marks + titles if (unit := _header_unit(words, label))]
+    return columns, units[0] if units else ("", "count", 1), named
 
 
 def _has_label(head: str) -> bool:
@@ -163,12 +177,13 @@ def _has_label(head: str) -> bool:
     return bool(parts) and len(parts[-1].strip()) <= LABEL and bool(_HAN.search(parts[-1])) and not re.search("[。；，,]", parts[-1])
 
 
-def _is_name(words: _Words, number: str, label: str, row: list[Bare], place: int) -> bool:
+def _is_name(words: _Words, number: str, *labels: str) -> bool:
+    """Whether a cell holds a year, a code or a number that its labels call a name (序号, 电话)."""
     if _YEAR.fullmatch(number) or (number[0] == "0" and number[1:2].isdigit()) or len(number) > LONGEST:
         return True
     if number.isdigit() and len(number) > 8:
         return True
-    return bool(label) and words.not_figures.search(label) is not None
+    return any(words.not_figures.search(label) for label in labels if label and len(label) <= LABEL)
 
 
 def _serials(text: str, head: str, cells: list[Bare], values: list[str]) -> frozenset[int]:
@@ -201,19 +216,7 @@ def _labels(text: str, start: int, begin: int) -> list[str]:
     """The words of the cells before a row, in order, back to the last sentence."""
     before = text[max(begin, start - HEADER):start]
     stop = before.rfind("。")
-    return [part.strip() for part in _SPLIT.split(before[stop + 1:]) if part.strip()]
-
-
-def _unit_of(words: _Words, text: str, label: str, labels: list[str], head: str, cell: Bare) -> tuple[str, str, int]:
-    """The unit of a cell: of its own column or row, else of the table's caption, else none."""
-    for place in (label, labels[-1] if labels else ""):
-        unit = _header_unit(words, place)
-        if unit:
-            return unit
-    caption = None
-    for mark in words.header_unit.finditer(head):
-        caption = caption or words.units[mark["bracket"] or mark["mark"]]
-    return caption or ("", "count", 1)
+    return [part.strip() for part in _SPLIT.split(before[stop + 1:]) if _HAN.search(part)]
 
 
 def _header_unit(words: _Words, label: str) -> tuple[str, str, int] | None:

@@ -35,6 +35,7 @@ class Context:
     level: re.Pattern[str]
     level_end: re.Pattern[str]
     nouns: frozenset[str]
+    not_change: frozenset[str]
     with_object: frozenset[str]
     with_share_object: frozenset[str]
     not_in_object: re.Pattern[str]
@@ -76,6 +77,7 @@ def compile_context(lexicon: Lexicon) -> Context:
         level=re.compile(f"(?:了|率|幅度|幅)?(?:{one_of(change['level'])})"),
         level_end=re.compile(f"(?:{one_of(change['level'])})(?:{between})*$"),
         nouns=frozenset(change["nouns"]),
+        not_change=frozenset(change["not_change"]),
         with_object=frozenset(change["with_object"]),
         with_share_object=frozenset(change["with_share_object"]),
         not_in_object=re.compile(one_of(change["not_in_object"])),
@@ -121,6 +123,8 @@ def read_change(context: Context, clause: str, kind: str) -> bool | None:
     if not match:
         return None
     word, tail = match[1], match[2]
+    if word in context.not_change:
+        return None
     if word in context.nouns:
         return True if context.adjacent.fullmatch(tail) else None
     if context.level.match(tail) or context.level_end.search(tail):

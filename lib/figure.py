@@ -39,6 +39,7 @@ def find_figures(text: str, outline: Outline | None = None) -> list[Figure]:
     found.sort(key=_start)
     outline = outline or read_outline(text)
     _read_context(text, found, outline)
+    found = [f for f in found if not (f.rounded and f.bound == "exact")]
     if outline.chrome:
         found = [f for f in found if not outline.in_chrome(f.start)]
     return [Figure(f.start, f.end, f.value, f.value_max, f.unit, f.bound, f.nature, (f.start, f.number_end)) for f in found]

@@ -37,6 +37,7 @@ class Unit:
     only_after: tuple[str, ...] = ()
     only_before: tuple[str, ...] = ()
     arabic: bool = False
+    dated: bool = False
     factor: int = 1
 
 

@@ -19,6 +19,11 @@ _DIGITS = re.compile(rf"[{ARABIC}]")
 _CLAUSE_STOP = frozenset("，,。；;！？!?、）)\n：:”」…\t |")
 _ORDINAL_LIST = re.compile(rf"第[{ARABIC}{CHINESE_NUMERALS}]+(?:[、和及与至到—–-]第?[{ARABIC}{CHINESE_NUMERALS}]+)*[、和及与至到—–-]$")
 _SIGNS = frozenset("-－−")
+ROUND = "百千万亿萬億佰仟"        # a number of these alone needs a hedge before it: 近百家, 上千人
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# 12020年, 22020年, 313个: labels 1, 2, 3 of paragraphs have run into the numbers behind them
+_GLUED_FIRST = re.compile(r"(?:(?<=\n)|(?<![\s\S]))[ \u3000]*1(?=20[0-4]\d年)")
+_LINE_DIGITS = re.compile(r"(?:(?<=\n)|(?<![\s\S]))[ \u3000]*(\d{2,})")
 
 
 @dataclass(slots=True)
@@ -58,17 +63,23 @@ class Words:
     time_only: frozenset[str]
     at_end: frozenset[str]
     one_not_after: frozenset[str]
+    arabic_one_not_after: frozenset[str]
+    one_not_in: re.Pattern[str]
+    name_units: dict[str, frozenset[str]]
 
 
 @functools.lru_cache(maxsize=1)
 def scan_words() -> Words:
     """The compiled words of the project's own lexicon."""
     lexicon = load_lexicon()
-    hedges = lexicon.hedges
+    hedges, phrases = lexicon.hedges, lexicon.phrase_words
     return Words(lexicon, compile_surface(lexicon),
                  inside={h.says: h.bound for h in hedges["inside"]}, after={h.says: h.bound for h in hedges["after"]},
                  time_only=frozenset(h.says for h in hedges["after"] if h.time_only),
-                 at_end=frozenset(lexicon.hedge_words["at_end"]), one_not_after=frozenset(lexicon.phrase_words["one_not_after"]))
+                 at_end=frozenset(lexicon.hedge_words["at_end"]), one_not_after=frozenset(phrases["one_not_after"]),
+                 arabic_one_not_after=frozenset(phrases["arabic_one_not_after"]),
+                 one_not_in=re.compile(f"(?:{one_of(phrases['one_not_in'])})[^，。；,;]*$"),
+                 name_units={numeral: frozenset(units) for numeral, units in phrases["name_units"].items()})
 
 
 def scan(text: str) -> tuple[list[Found], list[Bare]]:
@@ -92,7 +103,25 @@ def scan(text: str) -> tuple[list[Found], list[Bare]]:
         if new:
             found += new
     bare += chain
+    if _GLUED_FIRST.search(text):
+        _cut_labels(text, found)
     return found, bare
+
+
+def _cut_labels(text: str, found: list[Found]) -> None:
+    """Takes labels that have run into numbers (313个市州 is item 3 and 13个) off, where the paragraphs count on: 1, 2, 3."""
+    starts = {f.start: f for f in found}
+    expected = 1
+    for line in _LINE_DIGITS.finditer(text):
+        label = str(expected)
+        if not line[1].startswith(label):
+            continue
+        expected += 1
+        figure = starts.get(line.start(1))
+        if figure and len(line[1]) > len(label):
+            parsed = parse_number(text[figure.start + len(label):figure.number_end])
+            if parsed:
+                figure.start, figure.value = figure.start + len(label), parsed[0]
 
 
 # --- numbers with a measure word ---------------------------------------------------------------------------------------------------
@@ -110,7 +139,7 @@ def _read_arabic(words: Words, text: str, match: re.Match[str], unit: Unit) -> l
     before = text[start - 1] if start else "\n"
     if before in "、和及与至到—–-" and _ORDINAL_LIST.search(text, max(0, start - 16), start):
         return []
-    if words.surface.phrases.match(text, start):
+    if words.surface.phrases.match(text, start) or (number == "1" and before in words.arabic_one_not_after):
         return []
     if "." in number and unit.kind == "count" and before in "\n。；; \u3000" and number[-1] not in "万亿百千":
         start, number = _drop_label(text, start, number)
@@ -131,8 +160,12 @@ def _read_written(words: Words, text: str, match: re.Match[str], unit: Unit) -> 
         return []
     if words.surface.phrases.match(text, start) or match["gap"]:
         return []
-    if number in ("一", "壹") and match["most"] is None:
+    if number in words.name_units and match["most"] is None and match["unit"] in words.name_units[number]:
+        return []
+    if number == "一" and match["most"] is None:
         if before in words.one_not_after or text[match.end():match.end() + 1] not in _CLAUSE_STOP:
+            return []
+        if words.one_not_in.search(text, max(0, start - 10), start):
             return []
     return _build(words, text, match, unit, start, number)
 
@@ -169,7 +202,7 @@ def _in_long_line(text: str, start: int) -> bool:
 
 def _build(words: Words, text: str, match: re.Match[str], unit: Unit, start: int, number: str) -> list[Found]:
     if number.isascii() and number.isdigit():
-        if len(number) > LONGEST or (number[0] == "0" and len(number) > 1):
+        if len(number) > LONGEST or (number[0] == "0" and len(number) > 1) or (unit.dated and _YEAR.fullmatch(number)):
             return []
         value, most = Decimal(number), None
     else:
@@ -184,7 +217,8 @@ def _build(words: Words, text: str, match: re.Match[str], unit: Unit, start: int
     if unit.factor != 1:
         value *= unit.factor
         most = None if most is None else most * unit.factor
-    rounded = number[0] in "百千万亿萬億"
+    rounded = match["vague"] is None and not number.strip(ROUND)
+    bound = "exact" if rounded else bound
     if match["most"] is not None:
         return _range(words, match, unit, Found(start, end, match.end("most"), value, None, unit.unit, unit.kind, bound))
     return [Found(start, end, number_end, value, most, unit.unit, unit.kind, bound, rounded)]
