@@ -46,8 +46,13 @@ class Grammar:
     case_nouns: tuple[str, str]         # 申请, 案件
     case_of: str
     case_units: frozenset[str]
+    money: str                          # the unit of money, and what a sum is called
+    money_noun: str
     crowd_units: frozenset[str]         # units that count people in any way
     changed: re.Pattern[str]            # how a change is told, at the end
+    manner: re.Pattern[str]             # a whole stem of verbs, adverbs and states: 按时办结
+    level: re.Pattern[str]              # 省级 alone, or at the beginning
+    body: re.Pattern[str]               # what a body is called by, at the end
 
 
     def strip_end(self, words: str) -> str:
@@ -92,6 +97,11 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         case_nouns=(words["cases"]["application"], words["cases"]["case"]),
         case_of=words["cases"]["of"],
         case_units=frozenset(words["case_units"]),
+        money=words["money"]["unit"],
+        money_noun=words["money"]["noun"],
         crowd_units=frozenset(words["people"]["all"]),
+        manner=re.compile(rf"(?:{_any(words['governing'] + words['adverbs'] + words['states'])})+"),
+        level=re.compile(_any(words["levels"])),
+        body=re.compile(rf"(?:{_any(words['bodies'])})$"),
         changed=re.compile(rf"(?:{_any(words['up'] + words['down'])})$"),
     )

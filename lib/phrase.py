@@ -36,6 +36,7 @@ class Context:
     grammar: Grammar
     carried: Phrase | None              # from the sentence before
     said: list[Phrase]
+    units: list[str] = field(default_factory=list)      # of the figures said
     total: int | None = None            # the figure before 其中 or an open bracket
     inner: int | None = None            # the figure before a bracket inside a breakdown
     names: list[str] = field(default_factory=list)      # what the next numbers count, one each: 处罚、强制、检查分别为…
@@ -99,11 +100,20 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
             phrase = read_share(slot, context)
         else:
             phrase = _read_count(slot, figure, context, part)
+        context.units.append(figure.unit)
         crowd = figure.unit in context.grammar.crowd_units
         context.said.append(replace(phrase, event=context.event_after(phrase), crowd=crowd))
-        if not phrase.waiting:
+        if not phrase.waiting or slot.joint in ("comma", "clause"):
             _settle_waiting(context, slot)
     return context.said
+
+
+def _total(context: Context, figure: Figure) -> int | None:
+    """The figure that a part is of: the one before 其中 or the bracket, or one before that which counts in the same unit."""
+    total = context.inner if context.inner is not None else context.total
+    if total is None or total < 0:
+        return total
+    return next((i for i in range(total, -1, -1) if context.units[i] == figure.unit), total)
 
 
 def _follow_parts(slot: Slot, context: Context, index: int) -> bool:
@@ -112,14 +122,14 @@ def _follow_parts(slot: Slot, context: Context, index: int) -> bool:
         context.inner = index - 1
         return True
     if context.inner is not None:
-        if any(c in slot.before + slot.left for c in ")）") or slot.joint in ("clause", "list") and _closed(slot):
+        if any(c in slot.before + slot.left for c in ")）") or slot.joint in ("clause", "list", "comma") and _closed(slot):
             context.inner = None
         else:
             return True
     if "其中" in slot.left or "其中" in slot.before:
         context.total = index - 1 if index or context.carried else None
         return context.total is not None
-    return context.total is not None and slot.joint in ("list", "run")
+    return context.total is not None and slot.joint in ("list", "comma", "run")
 
 
 def _closed(slot: Slot) -> bool:
@@ -129,8 +139,9 @@ def _closed(slot: Slot) -> bool:
 def _settle_waiting(context: Context, slot: Slot) -> None:
     """Give nouns that waited for their deed what the last number's deed is: 12个盟市和20个部门开展实地督察."""
     *earlier, settled = context.said
-    begins = settled.verb and settled.label.startswith(settled.verb) and not settled.share
-    deed = settled.deed or (settled.verb if begins else "")
+    begins = slot.joint in ("list", "run") and settled.verb and settled.label.startswith(settled.verb) and not settled.share
+    deed = settled.deed if slot.joint in ("list", "run") else ""
+    deed = deed or (settled.verb if begins else "")
     for i in range(len(earlier) - 1, -1, -1):
         if not earlier[i].waiting:
             break
@@ -142,7 +153,7 @@ def _read_count(slot: Slot, figure: Figure, context: Context, part: bool) -> Phr
     grammar = context.grammar
     if _EARLIER.match(slot.left.strip()) and grammar.change.match(slot.right) and (last := context.last_count()):
         return replace(last, label="上年" + last.label, bare=True, parent=None)
-    parent = (context.inner if context.inner is not None else context.total) if part else None
+    parent = _total(context, figure) if part else None
     left = re.sub(r"^.*其中", "", slot.left)
     behind, deed = split_noun(slot.right, grammar) if slot.right else ("", "")
     if left.rstrip().endswith("等") and behind:                 # 民政局、教育局等9个单位: examples of what is counted
@@ -201,7 +212,7 @@ def _count_phrase(words: str, behind: str, deed: str, slot: Slot, figure: Figure
         return _number_first(noun + behind, deed, slot, figure, context)
     if grammar.state.search(words) and len(words) <= 6 and context.last_object():
         return Phrase(context.last_object() + words, "", context.last_object(), True)
-    if not verb and (slot.joint in ("list", "bracket") or parent is not None or grammar.kind.search(words)):
+    if not verb and (slot.joint in ("list", "comma", "bracket") or parent is not None or grammar.kind.search(words)):
         return _listed(words, slot, figure, context, parent)
     if verb and not noun:
         return _bare_verb(verb, behind, slot, figure, context)
@@ -211,6 +222,8 @@ def _count_phrase(words: str, behind: str, deed: str, slot: Slot, figure: Figure
         return _with_noun_behind(verb, noun, behind, slot, context)
     kept = subject if len(subject) <= 8 and grammar.telling.search(subject) else ""
     plain = plain_verb(verb, grammar)
+    if subject and grammar.thin.fullmatch(noun) and (body := grammar.body.sub("", subject)) != subject and len(body) >= 2:
+        kept, noun = "", body + noun                            # 劳动争议仲裁机构受理案件
     noun = _enrich(_fill(noun, context), slot, context)
     return Phrase(kept + plain + noun, plain, noun)
 
@@ -252,7 +265,9 @@ def _enrich(noun: str, slot: Slot, context: Context) -> str:
 
 def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Context) -> Phrase:
     """受理36件 after 收到复议申请37件: the object is carried on; 召开22次党组会: it stands behind."""
-    plain = plain_verb(verb, context.grammar)
+    plain = verb if verb.startswith("予以") else plain_verb(verb, context.grammar)
+    if figure.unit == context.grammar.money:
+        return Phrase((plain or verb) + context.grammar.money_noun, plain or verb)
     if len(behind) >= 2 or (behind and not plain):
         behind = _enrich(_fill(behind, context), slot, context)
         return Phrase(plain + behind, plain, behind)
@@ -342,15 +357,18 @@ def _listed(words: str, slot: Slot, figure: Figure, context: Context, parent: in
             thing = spoken if grammar.event.search(spoken) else context.event() or thing or spoken
         return Phrase(words + thing, whole.verb if whole else "", thing)
     words = _fill(words, context) if words.endswith(("类案件", "类申请", "的案件")) else words
-    if whole is None or (slot.joint == "clause" and parent is None):
+    if whole is None or parent is None and (slot.joint == "clause" or slot.joint == "comma" and len(words) >= 4):
         return Phrase(words, "", words)
+    if grammar.level.fullmatch(words):                          # 全国示范村3个、省级26个
+        thing = words + grammar.level.sub("", whole.object, 1)
+        return Phrase(whole.verb + thing, whole.verb, thing)
     if parent is None and figure.unit in grammar.crowd_units and not whole.crowd:      # 演练36场，参演人员5200人次
         return Phrase(words, "", words)
     if len(words) <= 3 and grammar.heads.search(words) and len(whole.object) > 4 and grammar.heads.search(whole.object):
         noun = grammar.heads.sub("", whole.object)
         return Phrase(whole.verb + noun + words, whole.verb, noun + words)
-    if parent is not None and whole.object and grammar.event.search(whole.object) and not grammar.event.search(words) or words in ("其他", "其它"):
+    if parent is not None and whole.object and grammar.event.search(whole.object) and not grammar.event.search(words) or words.startswith(("其他", "其它")):
         return Phrase(words + whole.object, whole.verb, whole.object)
-    if parent is not None and not whole.verb and not whole.share:
+    if parent is not None and not whole.verb and not whole.share and len(words) <= 2:
         return Phrase(words + whole.label, "", whole.object)
     return Phrase(whole.verb + words, whole.verb, words)

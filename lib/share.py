@@ -66,7 +66,8 @@ def _rate(words: str, slot: Slot, context: Context) -> Phrase:
     thing = object_before(slot, context)
     if not thing or len(thing) > 8:
         thing = context.event() if slot.joint and context.event() else context.last_object() or thing
-    if len(words) <= 5 and thing and not words.endswith(_QUOTED) and not _share_two(words, thing):
+    stem = context.grammar.rate.sub("", words)
+    if thing and not words.endswith(_QUOTED) and (len(stem) <= 2 or context.grammar.manner.fullmatch(stem)) and not _share_two(words, thing):
         return Phrase(_CASE.sub("", thing) + words, "", thing, True, share=True)
     return Phrase(words, "", _rated_thing(words, context) or thing, len(words) <= 3, share=True)
 

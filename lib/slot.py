@@ -23,7 +23,7 @@ class Slot:
     left: str
     right: str
     before: str         # the clauses between the last figure and `left`
-    joint: str          # "list" after another figure and 、 or ，; "run" after its words; "bracket"; "clause"; "" at the beginning
+    joint: str          # "list" after another figure and 、 or 和; "comma" after another figure and ，; "run" after its words; "bracket"; "clause"; "" at the beginning
     open: bool          # the next figure follows without punctuation
 
 
@@ -50,7 +50,7 @@ def cut_slot(sentence: str, start: int, end: int, last: int, following: int) -> 
         begin = boundary + 1
         joint = "clause" if last else ""
         if last and not sentence[last:boundary].strip("、，, "):
-            joint = "list"
+            joint = "comma" if sentence[boundary] in "，," else "list"
         if sentence[boundary] in "（(":
             joint = "bracket"
     stop = _STOPS.search(sentence, end, following)
@@ -80,29 +80,45 @@ def split_verb(words: str, grammar: Grammar) -> tuple[str, str, str]:
     groups = _verb_groups(words, grammar)
     for begin, end in reversed(groups):
         rest = words[end:].lstrip("了")
+        if rest.startswith("的") and begin:                     # 备案审查各部门报送的文件
+            continue
         if len(rest) >= 2:
             return words[:begin], words[begin:end], rest
         if begin >= 3 and not rest:                             # 行政复议案件受理
             subject, verb, rest = split_verb(words[:begin], grammar)
             if verb and verb not in grammar.nominal:
                 return subject, verb + words[begin:end], rest
-            if words.endswith(grammar.adverbs, 0, begin):       # 跨部门联合抽查
+            if words.endswith(grammar.adverbs, 0, begin) or grammar.agent.search(words[:begin]):    # 负责人出庭应诉
                 return "", "", words
             return "", words[begin:end], words[:begin]          # 咨询电话接听
-    if groups and groups[-1][1] >= len(words) - 1:
-        return "", words if len(words) <= 6 else words[groups[-1][0]:groups[-1][1]], ""
+    if groups and groups[-1][1] == len(words):
+        return _only_verbs(words, groups[-1][0], grammar)
     return "", "", words
+
+
+def _only_verbs(words: str, begin: int, grammar: Grammar) -> tuple[str, str, str]:
+    """A chain of verbs: the nominal ones behind another verb are its object. 印发督查通报 → 印发, 督查通报; 依法受理 → 受理, ''."""
+    first = grammar.verb.match(words, begin)
+    if first and first.group() not in grammar.nominal and first.end() < len(words):
+        rest = words[first.end():]
+        if all(m.group() in grammar.nominal for m in grammar.verb.finditer(rest)) and not rest.startswith(("并", "和", "、", "或")):
+            return "", first.group(), rest
+    return "", words if len(words) <= 6 else words[begin:], ""
 
 
 def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
     """Spans of verbs that can govern, neighbours joined: 审查并印发. Verbs inside nouns (执法培训班) do not count."""
     groups: list[list[int]] = []
+    nominal = False             # whether the verb before was one that stands inside nouns as well
     for match in grammar.verb.finditer(words):
         begin, end = match.span()
         joined = bool(groups) and words[groups[-1][1]:begin] in ("", "并", "和", "、", "与", "或", "及", "了")
         free = begin == 0 or joined or words.endswith(grammar.adverbs, 0, begin)
         if match.group() in grammar.nominal and (not free or grammar.noun_makers.match(words, end)):
             continue
+        if joined and begin == groups[-1][1] and match.group() in grammar.nominal and not nominal:
+            continue                                            # 办理|援助案件, 开展|检查: the object begins
+        nominal = match.group() in grammar.nominal
         if joined:
             groups[-1][1] = end
         else:
@@ -124,7 +140,7 @@ def without_light(words: str, grammar: Grammar) -> str:
 
 
 _TASK = re.compile(r"(?:工作|任务)$")
-_RELATIVE = re.compile(r"^(?:以|因|由|涉及|属于|经|未|不|拟|可|需).{2,20}的.{2,12}$")
+_RELATIVE = re.compile(r"(?:以|因|由|涉及|属于|经|未|不|拟|可|需)[^，。]{2,20}?的(?=..)")
 
 
 def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
@@ -134,10 +150,9 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     if task := _TASK.search(words):                             # 535个执法证件发放工作 → 发放执法证件
         done = next((m for m in grammar.verb.finditer(words, 0, task.start()) if m.end() == task.start() and m.start() >= 2), None)
         return (done.group() + words[:done.start()] if done else words[:task.start()]), ""
-    if _RELATIVE.match(words):
-        return words, ""
-    cut = match.start() if (match := grammar.predicate.search(words)) else len(words)
-    for match in grammar.verb.finditer(words, 0, cut):
+    begin = relative.end() if (relative := _RELATIVE.match(words)) else 0       # 38宗|以区政府为被告的行政诉讼案件
+    cut = match.start() if (match := grammar.predicate.search(words, begin)) else len(words)
+    for match in grammar.verb.finditer(words, begin + 1 if begin else 0, cut):
         if match.group() not in grammar.nominal or grammar.agent.search(words[:match.start()]):
             cut = match.start()
             break
