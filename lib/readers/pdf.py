@@ -6,6 +6,7 @@ further away or is set in another size.
 
 from __future__ import annotations
 
+import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -34,6 +35,10 @@ WORD_GAP = 0.6          # characters; less is only how a line was stretched, or 
 LINE_PITCH = 1.4        # times the usual distance of lines from which on a paragraph ends
 WIDEST_PITCH = 2.1      # the same distance at most, in sizes of a line, however few lines there are to judge by
 LEAST_PER_PAGE = 10     # characters a page; with fewer, and pictures, the PDF is a scan
+
+
+# a character, whether it is a space that stands for a gap, and its box: left, bottom, right, top in points
+_Character = tuple[str, bool, tuple[float, float, float, float]]
 
 
 @dataclass(slots=True)
@@ -108,21 +113,26 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
 
 def _page_lines(words: pypdfium2.PdfTextPage, page: int, paper: tuple[float, float]) -> list[_Line]:
     lines: list[_Line] = []
-    current: list[tuple[str, bool, tuple[float, float, float, float]]] = []
+    current: list[_Character] = []
+    edges = [ctypes.c_double() for _ in range(4)]       # reused: a report has ten thousand characters
+    pointers = [ctypes.byref(edge) for edge in edges]
+    raw = words.raw
     for index in range(words.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(words, index)
+        code = pdfium.FPDFText_GetUnicode(raw, index)
         if code in (10, 13):
             lines.extend(_line(current, page, paper))
             current = []
         elif code:
             # what a line ends with when a word is divided there; Chinese divides no words, so it is a dash (2021-2025)
             character = "-" if code in (2, 0xFFFE) else chr(code)
-            current.append((character, pdfium.FPDFText_IsGenerated(words, index) == 1, words.get_charbox(index)))
+            pdfium.FPDFText_GetCharBox(raw, index, *pointers)
+            left, right, bottom, top = (edge.value for edge in edges)
+            generated = code == 32 and pdfium.FPDFText_IsGenerated(raw, index) == 1
+            current.append((character, generated, (left, bottom, right, top)))
     return lines + _line(current, page, paper)
 
 
-def _line(characters: Sequence[tuple[str, bool, tuple[float, float, float, float]]],
-          page: int, paper: tuple[float, float]) -> list[_Line]:
+def _line(characters: Sequence[_Character], page: int, paper: tuple[float, float]) -> list[_Line]:
     """One line of the characters, [] when they are only spaces; a wide empty space becomes a tab."""
     shown = [box for character, generated, box in characters if not generated and not character.isspace()]
     if not shown:
