@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lib.catalog import load_catalog
+from lib.catalog import Catalog, load_catalog
 from lib.header import name_cell
 from lib.figure import Figure
 from lib.grid import read_places
@@ -36,7 +36,7 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
     places = {f.start: i for i, f in enumerate(figures)}
     cells = read_places(outline.text, [f.start for f in figures])
     carried: Phrase | None = None
-    title = _subject(outline.text)
+    title, catalog = _subject(outline.text), load_catalog()
     for span, first, group in _by_sentence(outline, figures):
         if _copy_repeats(outline, figures, named, places, first, len(group)):
             continue
@@ -48,7 +48,7 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
         before: Named | None = None
         for i, (figure, phrase) in enumerate(zip(group, phrases, strict=True), start=first):
             whole = named[first + phrase.parent] if phrase.parent is not None else before
-            before = named[i] = _name(outline, figure, phrase, span, title, whole, first)
+            before = named[i] = _name(outline, figure, phrase, span, title, whole, first, catalog)
     return [n for n in named if n is not None]
 
 
@@ -90,9 +90,9 @@ def _subject(text: str) -> str:
 
 
 def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int], title: str, before: Named | None,
-          first: int) -> Named:
+          first: int, catalog: Catalog) -> Named:
     """Put a phrase in its place: `before` is the total it is a part of, else the figure before it in the sentence."""
-    catalog, text = load_catalog(), outline.text
+    text = outline.text
     begin, end = outline.clause_at(figure.start)
     label = phrase.label or text[begin:figure.start][-12:]
     metric = catalog.claim(label, figure.unit, figure.nature)
