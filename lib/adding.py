@@ -16,9 +16,10 @@ from lib.notice import notices_of
 from lib.reader import Unreadable, load_file, shown_name
 from lib.report import id_of, read_entries
 from lib.saving import save_reports
-from lib.settings import Limits, load_settings
+from lib.settings import MEGABYTE, Limits, load_settings
 
-BATCH = 50              # files saved at a time
+BATCH = 500             # files saved at a time
+BATCH_BYTES = 64 * MEGABYTE     # or fewer, so that large ones do not fill the memory
 SKIPPED = ("~$", ".", "Thumbs.db", "desktop.ini")           # how names begin that no report has
 
 Progress = Callable[[int, int, str], None]
@@ -94,7 +95,7 @@ def add_paths(paths: Iterable[Path | str], folder: Path, progress: Progress | No
             failed.append(NotAdded(str(path), str(error), error.sentence("en")))
         except Exception as error:      # a defect met by one file must not cost the others
             failed.append(_broken(path, error))
-        if len(batch) >= BATCH:
+        if len(batch) >= BATCH or sum(len(item.data) for _, item in batch) > BATCH_BYTES:
             _save_batch(batch, folder, added, failed)
     _save_batch(batch, folder, added, failed)
     corrections = 0

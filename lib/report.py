@@ -10,6 +10,7 @@ import dataclasses
 import hashlib
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +86,7 @@ def read_entries(folder: Path) -> dict[str, Entry]:
     entries = [_entry(path, number, raw) for number, raw in enumerate(content.get("report", []), start=1)]
     for field in ("file", "id"):
         values = [getattr(entry, field) for entry in entries if getattr(entry, field)]
-        twice = next((value for value in values if values.count(value) > 1), None)
+        twice = next((value for value, number in Counter(values).items() if number > 1), None)
         if twice:
             raise EntryError(f"{path}: two entries have {field} = “{twice}”; give each its own")
     return {entry.file: entry for entry in entries}
