@@ -57,7 +57,7 @@ def find_year(text: str, title: str = "") -> tuple[int | None, list[str]]:
         return named[0], doubts
     opening = re.sub(r"(?:到|至|—|-)20\d\d年|20\d\d年\d+月|20\d\d[-—至]20\d\d", " ", text[:OPENING])
     votes = Counter(re.findall(r"(20\d\d)年度", opening) * 2 + re.findall(r"(20\d\d)年(?!—|-)", re.sub(r"《[^》]*》", " ", opening)))
-    begins = re.match(r"\s*(?:[^。\n]{0,20}\n)?\s*(20\d\d)年(?:(\d+)月|度|以来|来)?[,，]", text)
+    begins = re.match(r"\s*+(?:[^。\n]{0,20}+\n)?\s*+(20\d\d)年(?:(\d+)月|度|以来|来)?[,，]", text)
     if begins:
         return int(begins.group(1)), [*doubts, *([f"part_of_year:{begins.group(2)}月"] if begins.group(2) else [])]
     if votes and votes.most_common(1)[0][1] > 1:
