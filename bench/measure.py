@@ -1,7 +1,6 @@
 """Taking times side by side, and the rows the bench prints."""
 from __future__ import annotations
 
-import sys
 import time
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -54,7 +53,7 @@ def section(title: str, measure: Callable[[], list[Row]]) -> bool:
     try:
         rows = measure()
     except Exception as error:          # a bench that ends early shows nothing of the rest
-        print(f"  not measured: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+        print(f"  not measured: {type(error).__name__}: {error}", flush=True)
         return False
     width = max(_width(row.what) for row in rows)
     measured = max(_width(row.measured) for row in rows)
