@@ -8,7 +8,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from lib.lexicon import Lexicon, load_lexicon, one_of, wording
+from lib.lexicon import Lexicon, load_lexicon, one_of, spell_out, trie
 from lib.outline import Outline
 
 Span = tuple[int, int]
@@ -43,6 +43,7 @@ class Context:
     after: re.Pattern[str]
     aim: re.Pattern[str]            # words directly before that make a target
     signs: re.Pattern[str]
+    not_by_year: re.Pattern[str]
     stops: re.Pattern[str]
     by_year_needs: re.Pattern[str]
     plans: re.Pattern[str]
@@ -60,8 +61,7 @@ def compile_context(lexicon: Lexicon) -> Context:
     change_words = one_of([*change["nouns"], *change["not_change"], *change["verbs"]])
     compared, by = one_of(change["compared"]), one_of(change["compared_by"])
     aims = one_of(target["before"])
-    signs = "|".join(wording(s.replace("20", "二零")).replace("二零", "20") for s in target["signs"])
-    not_before_year = "".join(f"(?<!{re.escape(w)})" for w in target["by_year_not_after"])
+    signs = trie({word: () for says in target["signs"] for word in spell_out(says)})
     cues = one_of([*(h.says for h in before), *change["nouns"], *change["verbs"], *change["compared"], *target["before"]])
     return Context(
         cue=re.compile(cues),
@@ -84,7 +84,8 @@ def compile_context(lexicon: Lexicon) -> Context:
         object_length=change["object_length"],
         after=re.compile(one_of(change["after"])),
         aim=re.compile(f"(?:{aims})(?:{between})*[：:]?$"),
-        signs=re.compile(f"{not_before_year}(?P<year>{target['by_year']})|{signs}"),
+        signs=re.compile(f"{target['by_year']}|{signs}"),
+        not_by_year=re.compile(f"(?:{one_of(target['by_year_not_after'])})$"),
         stops=re.compile(one_of(target["stops"])),
         by_year_needs=re.compile(one_of(target["by_year_needs"])),
         plans=re.compile(one_of(target["headings"])),
@@ -159,20 +160,22 @@ def _sign_span(context: Context, text: str, sign: re.Match[str]) -> Span | None:
     end_mark = _SENTENCE_END.search(text, sign.end(), sign.end() + 200)
     end = end_mark.start() if end_mark else min(len(text), sign.end() + 200)
     stop = context.stops.search(text, sign.end(), end)
-    if sign["year"]:
-        if stop or not context.by_year_needs.search(text, sign.end(), end):
+    if sign[1]:
+        if stop or context.not_by_year.search(text, max(0, start - 3), start) or not context.by_year_needs.search(text, sign.end(), end):
             return None
     return (start, stop.start() if stop else end) if (stop.start() if stop else end) > start else None
 
 
 def _plan_spans(context: Context, text: str, outline: Outline) -> list[Span]:
-    headings = outline.headings
+    """Chapters and sections about what comes next, each up to the next heading of its rank."""
     spans = []
-    for at, heading in enumerate(headings):
-        if heading.level > 2 or not context.plans.search(heading.title) or context.reports.search(heading.title):
+    end_of = [len(text)] * 3                # where the next heading of level 0, 1, 2 or above begins
+    for heading in reversed(outline.headings):
+        if heading.level > 2:
             continue
-        end = next((h.start for h in headings[at + 1:] if h.level <= heading.level), len(text))
-        spans.append((heading.end, end))
+        if context.plans.search(heading.title) and not context.reports.search(heading.title):
+            spans.append((heading.end, end_of[heading.level]))
+        end_of[heading.level:] = [heading.start] * (3 - heading.level)
     return spans
 
 

@@ -145,6 +145,15 @@ def wording(says: str) -> str:
     return "".join(out)
 
 
+def spell_out(says: str) -> list[str]:
+    """All words that a wording stands for: 拟(新建|用)[于] → 拟新建, 拟新建于, 拟用, 拟用于. No nested brackets."""
+    words = [""]
+    for part in re.findall(r"\([^)]*\)|\[[^\]]*\]|[^(\[]+", says):
+        choices = part[1:-1].split("|") if part[0] in "([" else [part]
+        words = [word + choice for word in words for choice in (choices + [""] if part[0] == "[" else choices)]
+    return words
+
+
 def trie(words: Mapping[str, tuple[str, ...]]) -> str:
     """A pattern that takes the longest of the words that is not followed by one of its own forbidden words."""
     first: dict[str, dict[str, tuple[str, ...]]] = {}

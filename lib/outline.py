@@ -28,19 +28,22 @@ class Heading:
     title: str
 
 
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
-# Labels, each where a line or a sentence begins: 第一章 总则 | 一、 | (一) | 【…】 | 1. 1、 | (1) ① | 一是
+_NUMERAL = "[一二三四五六七八九十]{1,3}+"
+_MORE = "[一二三四五六七八九十]{0,2}+"
+# Labels, each where a line or a sentence begins: 第一章 总则 | 一、 | (一) | 【…】 | 1. 1、 | (1) ① | 一是. The first character comes first,
+# and what must stand before it is looked at behind it, so that the pattern skips through text quickly.
 _LABEL = re.compile(
-    rf"""(?:(?<=[。；;！!？?：:\s”」》|）)])|(?<![\s\S]))(?:
-      (?P<chapter>第{_NUMERAL}(?:章|部分|编)(?=[\s　：:]|[一-鿿]{{2}}))
-    | (?P<one>{_NUMERAL}\s?、(?!{_NUMERAL}、))
-    | (?P<two>[（(]{_NUMERAL}[)）])
-    | (?P<block>(?<![^\n])【[^】\n]{{2,30}}】)
-    | (?P<three>\d{{1,2}}(?:[.．](?!\d)|、)\s?(?=[一-鿿“《\d]))
-    | (?P<four>[（(]\d{{1,2}}[)）](?=[^\s])|[①-⑳])
-    | (?P<item>{_NUMERAL}是)
-    )|(?<=[,，、])(?P<listed>{_NUMERAL}是)""", re.VERBOSE)
-_RANK = {"chapter": 0, "one": 1, "block": 1, "two": 2, "three": 3, "four": 4, "item": 5, "listed": 5}
+    rf"""[第一二三四五六七八九十（(【\d①-⑳](?:
+      (?:(?<=[。；;！!？?：:\s”」》|）)][\s\S])|(?<![\s\S][\s\S]))(?:
+        (?<=第)(?P<chapter>{_NUMERAL}(?:章|部分|编)(?=[\s　：:]|[一-鿿]{{2}}))
+      | (?<=[一二三四五六七八九十]){_MORE}(?:(?P<one>\s?、(?!{_NUMERAL}、))|(?P<item>是))
+      | (?<=[（(])(?:(?P<two>{_NUMERAL}[)）])|(?P<four>\d{{1,2}}+[)）](?=[^\s])))
+      | (?<=【)(?<![^\n]【)(?P<block>[^】\n]{{2,30}}】)
+      | (?<=\d)(?P<three>\d?(?:[.．](?!\d)|、)\s?(?=[一-鿿“《\d]))
+      | (?<=[①-⑳])(?P<circled>)
+      )
+    | (?<=[,，、][一二三四五六七八九十]){_MORE}(?P<listed>是))""", re.VERBOSE)
+_RANK = {"chapter": 0, "one": 1, "block": 1, "two": 2, "three": 3, "four": 4, "circled": 4, "item": 5, "listed": 5}
 # a heading's words end at a full stop, a line end, or a space before Chinese text
 _TITLE_END = re.compile(r"[。；;！？!?\n|]|(?<=[一-鿿”）)》])[ 　]+(?=[一-鿿(（“0-9])")
 _CLAUSE_END = re.compile(r"[，,：:]")
