@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -10,6 +12,22 @@ from lib.charts.marks import ARROW, LIMIT, ORDERS, bar_marks, log_marks, name_ab
 from lib.charts.sketch import SMALL, TEXT, Axis, Line, Mark, Sketch, Text, log_ticks, text_width
 from lib.charts.theme import Theme
 from lib.wording import is_share, join, phrase, say_row, say_tick, unit_group, unit_name
+
+
+@dataclass(frozen=True)
+class _Panel:
+    """The figures of one unit with the axis that they share."""
+    rows: pd.DataFrame
+    items: list[dict[str, Any]]
+    axis: Axis
+
+    @property
+    def unit(self) -> str:
+        return unit_group(str(self.items[0]["unit"]))
+
+    def end(self, row: Row) -> float:
+        """How far along the panel a figure's bar or dot ends, 0 to 1."""
+        return self.axis.place(reach(row)) if reach(row) > 0 else 0.0
 
 
 def count_rows(rows: pd.DataFrame) -> pd.DataFrame:
@@ -34,81 +52,70 @@ def lone_figures(rows: pd.DataFrame, lang: str = "zh") -> list[tuple[str, str]]:
     return [(say_row(row, lang), names.of(row)) for row in records(alone)]
 
 
-def counts(rows: pd.DataFrame, theme: Theme, lang: str = "zh") -> Chart | None:
+def counts(rows: pd.DataFrame, theme: Theme, lang: str = "zh", *, limit: int = LIMIT) -> Chart | None:
     """Bars from zero, one small panel a unit, largest first; `aside` holds figures alone in their unit. None without a panel.
 
-    A panel whose figures span more than two orders of magnitude is drawn as dots on a logarithmic axis that says so.
+    A panel whose figures span more than two orders of magnitude is drawn as dots on a logarithmic axis that says so. Of more than
+    `limit` figures of a unit the largest are drawn, and the note says how many are not.
     """
-    panels = [part.sort_values("value", ascending=False, kind="stable").head(LIMIT) for part in unit_panels(rows)]
+    found = unit_panels(rows)
+    panels = [_panel(part.sort_values("value", ascending=False, kind="stable").head(limit), lang) for part in found]
     if not panels:
         return None
-    drawn = pd.concat(panels)
+    drawn = pd.concat([panel.rows for panel in panels])
     names = Names(drawn, lang)
-    right = right_margin([(panel_fraction(row, part), _label_room(row, lang)) for part in panels for row in records(part)])
     marks: list[Mark] = []
-    axes: list[Axis] = []
     y = 0.0
-    for number, part in enumerate(panels):
-        if number:
-            y += 20
-        if len(panels) > 1 or _is_log(part):
-            y = _panel_head(marks, part, y, theme, lang)
-        axes.append(_log_axis(part, lang) if _is_log(part) else Axis(0, max(map(reach, records(part))) or 1))
-        draw = _log_rows if _is_log(part) else _bar_rows
-        y = draw(marks, part, y, number, axes[-1], names, theme)
-    sketch = Sketch(y + 4, tuple(axes), tuple(marks), left=1, right=right)
-    told = [names.told(row) for row in records(drawn)]
-    lead = [names.told(records(part)[0]) for part in panels[:3]] if len(panels) > 1 else told[:3]
-    aside = lone_figures(rows, lang)
+    for number, panel in enumerate(panels):
+        y += 20 if number else 0
+        if len(panels) > 1 or panel.axis.log:
+            y = _panel_head(marks, panel, y, theme, lang)
+        draw = _log_rows if panel.axis.log else _bar_rows
+        y = draw(marks, panel, y, number, names, theme)
+    right = right_margin([(panel.end(row), _label_room(row, lang)) for panel in panels for row in panel.items])
+    sketch = Sketch(y + 4, tuple(panel.axis for panel in panels), tuple(marks), left=1, right=right)
+    told = [names.told(row) for panel in panels for row in panel.items]
+    lead = [names.told(panel.items[0]) for panel in panels[:3]] if len(panels) > 1 else told[:3]
     return make_chart(sketch, theme, lang, drawn, title=join(lead, lang), caption=_count_caption(panels, drawn, lang), told=told,
-                      notes=_count_notes(panels, lang), aside=aside)
+                      notes=_count_notes(panels, sum(map(len, found)) - len(drawn), lang), aside=lone_figures(rows, lang))
 
 
-def panel_fraction(row: Row, part: pd.DataFrame) -> float:
-    """How far along its panel a row's bar or dot ends, 0 to 1."""
-    items = records(part)
-    if _is_log(part):
-        return _log_axis(part, "zh").place(reach(row)) if reach(row) > 0 else 0
-    return reach(row) / (max(map(reach, items)) or 1)
+def _panel(rows: pd.DataFrame, lang: str) -> _Panel:
+    items = records(rows)
+    top, values = max(map(reach, items)), [float(row["value"]) for row in items if row["value"] > 0]
+    if not values or top / min(values) <= ORDERS:
+        return _Panel(rows, items, Axis(0, top or 1))
+    ticks = log_ticks(min(values), top)
+    words = tuple((value, say_tick(value, str(items[0]["unit"]), lang)) for value in ticks)
+    return _Panel(rows, items, Axis(ticks[0], ticks[-1], log=True, ticks=words))
 
 
 def _label_room(row: Row, lang: str) -> float:
     return text_width(say_row(row, lang), TEXT, bold=True) + 14 + (ARROW if row["bound"] in ("at_least", "at_most") else 0)
 
 
-def _is_log(part: pd.DataFrame) -> bool:
-    values = [float(row["value"]) for row in records(part) if row["value"] > 0]
-    return bool(values) and max(map(reach, records(part))) / min(values) > ORDERS
-
-
-def _log_axis(part: pd.DataFrame, lang: str) -> Axis:
-    values = [float(row["value"]) for row in records(part) if row["value"] > 0]
-    ticks = log_ticks(min(values), max(map(reach, records(part))))
-    return Axis(ticks[0], ticks[-1], log=True, ticks=tuple((v, say_tick(v, str(part["unit"].iloc[0]), lang)) for v in ticks))
-
-
-def _panel_head(marks: list[Mark], part: pd.DataFrame, y: float, theme: Theme, lang: str) -> float:
-    group = unit_group(str(part["unit"].iloc[0]))
-    head = unit_name(group, lang)
+def _panel_head(marks: list[Mark], panel: _Panel, y: float, theme: Theme, lang: str) -> float:
+    head = unit_name(panel.unit, lang)
     marks.append(Text(0, y + 10, head, theme.ink, size=14, bold=True, axis=None))
-    more = say_unit(group, list(dict.fromkeys(part["unit"].astype(str))), lang).removeprefix(head)
-    more = join([more, phrase("counts.log_axis", lang) if _is_log(part) else ""], lang, "words")
+    words = list(dict.fromkeys(str(row["unit"]) for row in panel.items))
+    more = say_unit(panel.unit, words, lang).removeprefix(head)
+    more = join([more, phrase("counts.log_axis", lang) if panel.axis.log else ""], lang, "words")
     if more:
         marks.append(Text(0, y + 10, more, theme.muted, dx=text_width(head, 14, True) + 8, size=SMALL, axis=None))
     return y + 28
 
 
-def _bar_rows(marks: list[Mark], part: pd.DataFrame, y: float, number: int, axis: Axis, names: Names, theme: Theme) -> float:
-    for row in records(part):
+def _bar_rows(marks: list[Mark], panel: _Panel, y: float, number: int, names: Names, theme: Theme) -> float:
+    for row in panel.items:
         y = name_above(marks, names.of(row), y, theme)
         marks += bar_marks(row, y + 9, 14, theme, theme.colour(row["category"]), names.hover(row), number)
         y += value_label(marks, row, y + 9, theme, names.lang, number)
     return y
 
 
-def _log_rows(marks: list[Mark], part: pd.DataFrame, y: float, number: int, axis: Axis, names: Names, theme: Theme) -> float:
-    top = y
-    for row in records(part):
+def _log_rows(marks: list[Mark], panel: _Panel, y: float, number: int, names: Names, theme: Theme) -> float:
+    top, axis = y, panel.axis
+    for row in panel.items:
         y = name_above(marks, names.of(row), y, theme)
         if row["value"] > 0:
             marks += log_marks(row, y + 9, axis, theme, theme.colour(row["category"]), names.hover(row), number)
@@ -116,27 +123,26 @@ def _log_rows(marks: list[Mark], part: pd.DataFrame, y: float, number: int, axis
         else:
             marks.append(Text(0, y + 9, say_row(row, names.lang), theme.ink, bold=True, axis=None))
         y += 27
-    ends = [(value, text) for value, text in axis.ticks]
-    marks[:0] = [Line(((value, top), (value, y)), theme.grid, width=1, axis=number) for value, _ in ends]
-    marks += [Text(value, y + 10, text, theme.muted, size=SMALL, axis=number,
-                   anchor="left" if value == axis.lo else "right" if value == axis.hi else "center") for value, text in ends]
+    marks[:0] = [Line(((value, top), (value, y)), theme.grid, width=1, axis=number) for value, _ in axis.ticks]
+    sides = {axis.lo: "left", axis.hi: "right"}
+    marks += [Text(value, y + 10, text, theme.muted, size=SMALL, axis=number, anchor=sides.get(value, "center"))
+              for value, text in axis.ticks]
     return y + 20
 
 
-def _count_caption(panels: Sequence[pd.DataFrame], drawn: pd.DataFrame, lang: str) -> str:
-    logs = [part for part in panels if _is_log(part)]
+def _count_caption(panels: Sequence[_Panel], drawn: pd.DataFrame, lang: str) -> str:
+    logs = [panel for panel in panels if panel.axis.log]
     words = {"units": say_units(drawn, lang), "year": say_years(drawn, lang)}
     if logs and len(logs) < len(panels):
-        return phrase("counts.caption_mixed", lang, **words, log=join((say_units(p, lang) for p in logs), lang, "names"))
+        return phrase("counts.caption_mixed", lang, **words, log=join((unit_name(panel.unit, lang) for panel in logs), lang, "names"))
     key = "caption_log" if logs else "caption" if len(panels) == 1 else "caption_panels"
     return phrase(f"counts.{key}", lang, **words)
 
 
-def _count_notes(panels: Sequence[pd.DataFrame], lang: str) -> list[str]:
-    bars = [part for part in panels if not _is_log(part)]
+def _count_notes(panels: Sequence[_Panel], more: int, lang: str) -> list[str]:
+    bars, dots = ([panel.rows for panel in panels if panel.axis.log is log] for log in (False, True))
     notes = say_odd(pd.concat(bars), "bar", lang) if bars else []
-    dots = [part for part in panels if _is_log(part)]
     if dots:
         notes += [text for text in say_odd(pd.concat(dots), "dot", lang) if text not in notes]
         notes += [phrase("counts.zero", lang)] if any((part["value"] == 0).any() for part in dots) else []
-    return notes
+    return notes + ([phrase("counts.more", lang, n=more)] if more else [])

@@ -56,7 +56,8 @@ def levels(rows: pd.DataFrame) -> pd.DataFrame:
 
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows as dictionaries, in order."""
-    return rows.to_dict("records")
+    columns = [rows[name].tolist() for name in rows.columns]      # to_dict("records") takes ten times as long on category columns
+    return [dict(zip(rows.columns, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def upper(row: Row) -> float | None:

@@ -18,12 +18,14 @@ def share_rows(rows: pd.DataFrame) -> pd.DataFrame:
     return kept[kept["unit"].astype(str).map(is_share).astype(bool)]
 
 
-def shares(rows: pd.DataFrame, theme: Theme, lang: str = "zh", *, absent: Sequence[str] = ()) -> Chart | None:
+def shares(rows: pd.DataFrame, theme: Theme, lang: str = "zh", *, absent: Sequence[str] = (), limit: int = LIMIT) -> Chart | None:
     """Points on one line each from 0 to 100 %, highest first; None where no row is a share and nothing is absent.
 
-    `absent`: metric ids that the reports do not give; they keep a line with the words for it.
+    `absent`: metric ids that the reports do not give; they keep a line with the words for it. Of more than
+    `limit` shares the highest are drawn, and the note says how many are not.
     """
-    drawn = share_rows(rows).sort_values("value", ascending=False, kind="stable").head(LIMIT)
+    kept = share_rows(rows).sort_values("value", ascending=False, kind="stable")
+    drawn = kept.head(limit)
     if drawn.empty and not absent:
         return None
     names, items = Names(drawn, lang), records(drawn)
@@ -42,10 +44,11 @@ def shares(rows: pd.DataFrame, theme: Theme, lang: str = "zh", *, absent: Sequen
         y += 28
     sketch = Sketch(y + FOOT, (axis,), tuple(marks), left=8, right=widest(labels, bold=True) + 18, foot=FOOT)
     key = "shares.caption" if axis.hi == 100 else "shares.caption_over"
+    notes = say_odd(drawn, "point", lang) + ([phrase("counts.more", lang, n=len(kept) - len(drawn))] if len(kept) > len(drawn) else [])
     told = [names.told(row) for row in items]
     gone = [name_metric(m, lang).short + phrase("join.words", lang) + phrase("none.missing", lang) for m in absent]
     return make_chart(sketch, theme, lang, drawn, title=_share_title(items, names, absent, lang), told=[*told, *gone],
-                      caption=phrase(key, lang, year=say_years(drawn, lang), top=f"{axis.hi:g}"), notes=say_odd(drawn, "point", lang))
+                      caption=phrase(key, lang, year=say_years(drawn, lang), top=f"{axis.hi:g}"), notes=notes)
 
 
 def _share_title(items: Sequence[Row], names: Names, absent: Sequence[str], lang: str) -> str:
