@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import pandas as pd
 
@@ -41,12 +42,14 @@ def hold(rows: pd.DataFrame, passage: Passage) -> Held | None:
 
 def find_across(reports: Sequence[Held], catalog: Catalog) -> Iterator[Relation]:
     """Every relation between two of the reports."""
-    for later in reports:
-        for earlier in reports:
-            if earlier.year == later.year - 1 and earlier.issuer == later.issuer and earlier.region_code == later.region_code:
+    places: dict[str, list[Held]] = {}
+    for report in reports:
+        places.setdefault(report.region_code or report.issuer, []).append(report)
+    for group in places.values():
+        for later, earlier in product(group, group):
+            if earlier.year == later.year - 1 and earlier.issuer == later.issuer:
                 yield from _years(earlier, later)
-            if earlier.level == DEPARTMENT and later.level != DEPARTMENT and earlier.region_code and \
-                    (earlier.year, earlier.region_code) == (later.year, later.region_code):
+            if earlier.level == DEPARTMENT != later.level and earlier.region_code and earlier.year == later.year:
                 yield from _offices(earlier, later, catalog)
 
 

@@ -35,7 +35,9 @@ def _rate(passage: Passage, share: Item, catalog: Catalog) -> Iterator[Relation]
         return
     named = [[i for i in counts if pair and i.metric == pair[place]
               or known and re.search(any_of((known.numerator, known.denominator)[place]), i.words)] for place in (0, 1)]
-    top = _nearest(share, [i for i in named[0] if i.sentence == share.sentence and i.start < share.start])
+    before = [i for i in named[0] if i.sentence == share.sentence and i.start < share.start]
+    stem = words.strip().partition(load_knowledge().words["share"]["rate"])[0]
+    top = _nearest(share, [i for i in before if stem in i.clause] or before)        # 按时办结率: 按时办结594件, not 超时办结6件
     if top:
         bottoms = [b for b in named[1] if b.value >= top.value and b is not top and b.unit == top.unit]
         beside = all(i.is_share for i in passage.items[top.index + 1:share.index])

@@ -53,8 +53,21 @@ def doubtful_rate(passage: Passage, top: Base, bottom: Base, rate: Item) -> Rela
     for other in _others(passage, top, bottom, rate):
         stated = (("value", amount.write(other.value)), ("label", other.label))
         return _relation(passage, "does_not_follow", top, bottom, rate, "other_denominator", stated)
-    implied = _implied(top.amount, rate.amount)
-    return _relation(passage, "does_not_follow", top, bottom, rate, "implied_denominator" if implied else "", implied)
+    note, details = _would_fit(top.amount, bottom.amount, rate.amount)
+    return _relation(passage, "does_not_follow", top, bottom, rate, note, details)
+
+
+def _would_fit(top: Amount, bottom: Amount, rate: Amount) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The note that names the whole numbers which, as denominator or as part, would make a rate true."""
+    denominators = _implied(top, rate)
+    low, high = ((bottom.value * end / HUNDRED) for end in (rate.low, rate.high))
+    first, last = low.to_integral_value(ROUND_CEILING), high.to_integral_value(ROUND_FLOOR) if high.is_finite() else Decimal(-1)
+    parts = (("part", amount.write(first) if first == last else f"{amount.write(first)}–{amount.write(last)}"),)
+    if denominators and first <= last:
+        return "implied_either", (*denominators, *parts)
+    if denominators:
+        return "implied_denominator", denominators
+    return ("implied_part", parts) if first <= last else ("implied_none", ())
 
 
 def listed_rate(passage: Passage, top: Base, bottom: Base, listed: Base, rate: Item) -> Relation:
@@ -69,12 +82,12 @@ def listed_rate(passage: Passage, top: Base, bottom: Base, listed: Base, rate: I
 def unchecked_rate(passage: Passage, top: Base, rate: Item) -> Relation:
     """That a rate's denominator is not stated, and what it would have to be."""
     details = _implied(top.amount, rate.amount)
-    low, high = (d[1] for d in details) if details else ("?", "?")
     figures = (*(i.figure_id for i in top.items), rate.figure_id)
     roles = (*("numerator" for _ in top.items), "rate")
     line = f"{amount.write(top.amount.value)} ÷ ? = {amount.write_stated(rate.amount, '%')}"
-    return Relation(passage.report_id, "rate", "cannot_be_checked", figures, roles, line, "unstated_denominator",
-                    (("low", low), ("high", high)), amount.write_tolerance(rate.amount))
+    note = "unstated_denominator" if details else "implied_none"
+    return Relation(passage.report_id, "rate", "cannot_be_checked", figures, roles, line, note, details,
+                    amount.write_tolerance(rate.amount))
 
 
 def _others(passage: Passage, top: Base, bottom: Base, rate: Item) -> Iterator[Item]:
@@ -88,18 +101,16 @@ def _others(passage: Passage, top: Base, bottom: Base, rate: Item) -> Iterator[I
 
 
 def _implied(top: Amount, rate: Amount) -> tuple[tuple[str, str], ...]:
-    """The whole numbers between which the denominator would have to lie; empty where that cannot be said."""
+    """The whole numbers between which the denominator would have to lie; empty where there is none."""
     if rate.low <= 0 or rate.high == amount.INFINITY:
         return ()
-    low, high = top.value * 100 / rate.high, top.value * 100 / rate.low
-    first, last = low.to_integral_value(ROUND_CEILING), high.to_integral_value(ROUND_FLOOR)
-    if first > last:            # no whole number fits: say the two nearest
-        first, last = last, first
-    return (("low", amount.write(first)), ("high", amount.write(last)))
+    first = (top.value * HUNDRED / rate.high).to_integral_value(ROUND_CEILING)
+    last = (top.value * HUNDRED / rate.low).to_integral_value(ROUND_FLOOR)
+    return (("low", amount.write(first)), ("high", amount.write(last))) if first <= last else ()
 
 
 def _relation(passage: Passage, verdict: str, top: Base, bottom: Base, rate: Item, note: str,
-                   details: tuple[tuple[str, str], ...] = ()) -> Relation:
+              details: tuple[tuple[str, str], ...] = ()) -> Relation:
     computed = top.amount.percent_of(bottom.amount)
     over, under = (_written(base) for base in (top, bottom))
     result = amount.write_rounded(computed.value, rate.amount.step) if computed else "?"

@@ -6,7 +6,7 @@ it agrees, and otherwise not spoken of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,6 +34,7 @@ def find_shares(passage: Passage, divisions: Sequence[Division], catalog: Catalo
     pairs = [p for p in (_pair(passage, s) for s in shares) if p]
     named = {r.figures[-1]: r for r in _named_bases(passage, [p for p in pairs if _base_words(passage, p)], pairs)}
     yield from named.values()
+    yield from _named_wholes(passage, [p for p in pairs if p.rate.figure_id in named], named)
     yield from _shared_bases(passage, [p for p in pairs if p.rate.figure_id not in named], divisions)
     paired = {p.rate.figure_id for p in pairs}
     yield from find_rates(passage, [s for s in shares if s.figure_id not in paired], catalog)
@@ -84,6 +85,18 @@ def _names(words: str, base: Item, part: Item) -> bool:
         rest = rest.replace(step, "")
     common = next((n for n in range(len(rest), 1, -1) if any(rest[k:k + n] in base.words for k in range(len(rest) - n + 1))), 0)
     return common * 2 >= len(rest) and (common > 1 or bool(steps))
+
+
+def _named_wholes(passage: Passage, pairs: Sequence[Pair], named: Mapping[str, Relation]) -> Iterator[Relation]:
+    """Shares of one sentence whose counts add up to the base that their words name."""
+    groups: dict[tuple[int, str], list[Pair]] = {}
+    for pair in pairs:
+        relation = named[pair.rate.figure_id]
+        groups.setdefault((pair.rate.sentence, relation.figures[relation.roles.index("denominator")]), []).append(pair)
+    values = {i.figure_id: i.value for i in passage.items}
+    for (_, base), group in groups.items():
+        if len(group) > 2 and sum(p.numerator.value for p in group) == values[base]:
+            yield complement(passage, [p.rate for p in group])
 
 
 def _is_plain(words: str) -> bool:
@@ -188,7 +201,7 @@ def _with_base(passage: Passage, group: Sequence[Pair], base: Base) -> Iterator[
         agreeing = agreeing_rate(passage, single(pair.numerator), base, pair.rate)
         if agreeing:
             yield agreeing
-        elif len(group) > 2 and not _base_words(passage, pair):
+        elif len(group) > 2 and len({_base_words(passage, p) for p in group}) == 1:
             yield doubtful_rate(passage, single(pair.numerator), base, pair.rate)
     rest = re.compile(load_knowledge().pattern("parts", "rest"))
     whole = sum(p.numerator.value for p in group) == base.amount.value
@@ -245,7 +258,7 @@ def _out_of_range(passage: Passage, shares: Sequence[Item]) -> Iterator[Relation
     may_exceed = re.compile(knowledge.pattern("share", "over_hundred"))
     for share in shares:
         words = re.sub(rf"{fillers}+\s*$", "", share_words(passage, share))
-        is_part = words.endswith(knowledge.words["share"]["rate"]) or knowledge.words["share"]["word"] in words
-        if share.value > HUNDRED and is_part and not may_exceed.search(words) and not is_change_word(words):
+        may = may_exceed.search(words) or is_change_word(words)
+        if share.value > HUNDRED and words.endswith(knowledge.words["share"]["rate"]) and not may:
             yield Relation(passage.report_id, "range", "does_not_follow", (share.figure_id,), ("rate",),
                            f"{amount.write(share.value)}% > 100%", "above_hundred")
