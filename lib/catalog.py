@@ -127,22 +127,50 @@ def _load(folder: Path, stamp: tuple[tuple[str, int], ...]) -> Catalog:
 _MARKS = re.compile(r"[\s“”‘’\"'「」『』《》〈〉<>()（）【】\[\]·•、,，:：;；。._—–\-*]+")
 
 
+@dataclass(frozen=True, slots=True)
+class _Sameness:
+    """How labels are made comparable: what falls out, and what is exchanged for what."""
+    empty: re.Pattern[str]
+    edge: re.Pattern[str]
+    same: re.Pattern[str]
+    start: re.Pattern[str]
+    words: Mapping[str, str]            # 县政府 → 政府, for `same`
+    starts: Mapping[str, str]           # 举办 → 开展, for `start`
+
+
 @functools.lru_cache(maxsize=1)
-def _empty_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _sameness() -> _Sameness:
     path = FOLDER / "empty_words.toml"
-    words = read_toml(path)
-    anywhere = "|".join(sorted(map(re.escape, words["anywhere"]), key=len, reverse=True))
-    edge = "|".join(sorted(map(re.escape, words["edge"]), key=len, reverse=True))
-    return re.compile(anywhere), re.compile(rf"^(?:{edge})+(?=..)|(?<=..)(?:{edge})+$")
+    content = read_toml(path)
+    edge = _any(content["edge"])
+    words, starts = (_exchange(path, content[table]) for table in ("same", "same_start"))
+    return _Sameness(re.compile(rf"({_any(content['keep'])})|{_any(content['anywhere'])}"),
+                     re.compile(rf"^(?:{edge})+(?=..)|(?<=..)(?:{edge}|{_any(content['end'])})+$"),
+                     re.compile(_any(words)), re.compile(rf"^(?:{_any(starts)})"), words, starts)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _exchange(path: Path, table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """{县政府: 政府, 政府: 政府, …}; a word that keeps its own form is held, so that no shorter one is found inside it."""
+    exchange: dict[str, str] = {}
+    for word, others in table.items():
+        for other in (word, *others):
+            if exchange.setdefault(other, word) != word:
+                raise _error(path, word, f"“{other}” stands for {exchange[other]} too", "keep one of the two")
+    return exchange
 
 
 @functools.lru_cache(maxsize=65536)
 def normal_form(label: str) -> str:
-    """A label without punctuation and empty words, full-width letters made half-width; what wordings are compared by."""
-    anywhere, edge = _empty_words()
+    """A label without punctuation and empty words, with one word for words that say the same; what wordings are compared by."""
+    forms = _sameness()
     text = _MARKS.sub("", unicodedata.normalize("NFKC", label))
-    shorter = edge.sub("", anywhere.sub("", text))
-    return shorter or text
+    shorter = forms.same.sub(lambda match: forms.words[match.group()], forms.empty.sub(r"\1", text))
+    shorter = forms.edge.sub("", shorter)
+    return forms.start.sub(lambda match: forms.starts[match.group()], shorter) or text
 
 
 _TOKEN = re.compile(r"[()\[\]|]|[^()\[\]|]+")
