@@ -13,6 +13,7 @@ from lib.catalog import Catalog, load_catalog
 from lib.header import name_cell
 from lib.figure import Figure
 from lib.grid import read_places
+from lib.linking import add_parts, find_period, find_repeats
 from lib.outline import Outline
 from lib.phrase import Phrase, read_phrases
 from lib.topic import find_theme, find_topic
@@ -37,7 +38,9 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
     cells = read_places(outline.text, [f.start for f in figures])
     carried: Phrase | None = None
     title, catalog = _subject(outline.text), load_catalog()
+    groups: list[tuple[int, int]] = []
     for span, first, group in _by_sentence(outline, figures):
+        groups.append((first, first + len(group)))
         if _copy_repeats(outline, figures, named, places, first, len(group)):
             continue
         if all(f.start in cells for f in group):
@@ -49,7 +52,17 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
         for i, (figure, phrase) in enumerate(zip(group, phrases, strict=True), start=first):
             whole = named[first + phrase.parent] if phrase.parent is not None else before
             before = named[i] = _name(outline, figure, phrase, span, title, whole, first, catalog)
-    return [n for n in named if n is not None]
+            named[i] = replace(before, period=find_period(outline.text[span[0]:figure.start], year))
+    return _link(figures, [n for n in named if n is not None], groups)
+
+
+def _link(figures: Sequence[Figure], named: list[Named], groups: Sequence[tuple[int, int]]) -> list[Named]:
+    """Add the totals of lists that sum up, and the first statement of facts that are stated again."""
+    parts = [n.part_of for n in named]
+    add_parts(figures, parts, groups)
+    repeats = find_repeats(figures, [n.label for n in named], [n.metric for n in named], [n.period for n in named])
+    return [replace(n, part_of=part, repeat_of=n.repeat_of if n.repeat_of is not None else again)
+            for n, part, again in zip(named, parts, repeats, strict=True)]
 
 
 def _by_sentence(outline: Outline, figures: Sequence[Figure]) -> Iterator[tuple[tuple[int, int], int, Sequence[Figure]]]:

@@ -126,10 +126,16 @@ def _follow_parts(slot: Slot, context: Context, index: int) -> bool:
             context.inner = None
         else:
             return True
+    if index and slot.joint in ("clause", "comma") and _AMONG.fullmatch(slot.before.strip()):      # 在审结的34件案件中，调解9件
+        context.total = index - 1
+        return True
     if "其中" in slot.left or "其中" in slot.before:
         context.total = index - 1 if index or context.carried else None
         return context.total is not None
     return context.total is not None and slot.joint in ("list", "comma", "run")
+
+
+_AMONG = re.compile(r"[^，,；;]{0,10}[中里]")
 
 
 def _closed(slot: Slot) -> bool:
@@ -367,7 +373,7 @@ def _listed(words: str, slot: Slot, figure: Figure, context: Context, parent: in
     if len(words) <= 3 and grammar.heads.search(words) and len(whole.object) > 4 and grammar.heads.search(whole.object):
         noun = grammar.heads.sub("", whole.object)
         return Phrase(whole.verb + noun + words, whole.verb, noun + words)
-    if parent is not None and whole.object and grammar.event.search(whole.object) and not grammar.event.search(words) or words.startswith(("其他", "其它")):
+    if parent is not None and whole.object and grammar.event.search(whole.object) and words[-2:] != whole.object[-2:] or words.startswith(("其他", "其它")):
         return Phrase(words + whole.object, whole.verb, whole.object)
     if parent is not None and not whole.verb and not whole.share and len(words) <= 2:
         return Phrase(words + whole.label, "", whole.object)

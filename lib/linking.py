@@ -1,0 +1,98 @@
+"""How figures of a report hang together: the time one speaks of, the total it is a part of, the figure it states again.
+
+The words for time are in `data/catalog/periods.toml`.
+"""
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from lib.catalog import FOLDER, normal_form, read_toml
+from lib.figure import Figure
+
+SMALLEST_TOTAL = 5          # a sum of smaller numbers is too likely chance
+SMALLEST_REPEAT = 10        # the same: two meetings twice are four meetings, 1256 cases twice are the same cases
+TELLING_LABEL = 6           # characters of a label that names a fact
+
+
+@dataclass(frozen=True)
+class _Times:
+    pattern: re.Pattern[str]
+    own: re.Pattern[str]
+
+
+@functools.lru_cache(maxsize=1)
+def _times(path: Path = FOLDER / "periods.toml") -> _Times:
+    words = read_toml(path)
+
+    def any_of(name: str) -> str:
+        return "|".join(re.escape(w) for w in sorted(words[name], key=len, reverse=True))
+
+    since = r"(?P<since>\d{4}年(?:度)?以来)"
+    year = r"(?<!\d)(?P<year>(?:19|20)\d{2})年(?!版|以来)"
+    months = r"(?P<months>\d{1,2}(?:[-—–~至到]\d{1,2})?月(?:份)?(?!\d|\s*日|初|底|末))"
+    return _Times(re.compile(f"{since}|{year}|{months}|(?P<before>{any_of('before')})|(?P<longer>{any_of('longer')})|"
+                             f"(?P<shorter>{any_of('shorter')})"), re.compile(any_of("own")))
+
+
+def find_period(before: str, year: int | None) -> str | None:
+    """The time a figure speaks of, told by the words of its sentence before it; None where that is the report's year.
+
+    The nearest word tells: 2021, 2019年以来, 1至10月, 上半年, 累计. `year` is the report's; the year before comes back as a number where it is known.
+    """
+    times = _times()
+    told: str | None = None
+    for match in times.pattern.finditer(before):
+        kind, words = match.lastgroup, match.group()
+        if kind == "year":
+            told = None if int(match["year"]) == year else match["year"]
+        elif kind == "before":
+            told = str(year - 1) if year else words
+        elif kind == "longer" and words == "累计" and (told or times.own.search(before)):
+            continue
+        else:
+            told = words
+    return told
+
+
+def add_parts(figures: Sequence[Figure], parts: list[int | None], groups: Sequence[tuple[int, int]]) -> None:
+    """Fill in `part_of` (indexes, in place) for lists that sum up: 83件，其中60件、11件、11件、1件 without a word that says so.
+
+    `groups` are (first, end) indexes of the figures of each sentence.
+    """
+    for first, end in groups:
+        for total in range(first, end - 2):
+            if parts[total] is None and figures[total].value >= SMALLEST_TOTAL and figures[total].bound == "exact":
+                _divide(figures, parts, total, end)
+
+
+def _divide(figures: Sequence[Figure], parts: list[int | None], total: int, end: int) -> None:
+    whole, summed, run = figures[total], Decimal(0), []
+    for i in range(total + 1, end):
+        figure = figures[i]
+        if figure.unit != whole.unit or figure.nature != whole.nature or figure.bound != "exact":
+            break
+        run.append(i)
+        summed += figure.value
+        if summed >= whole.value:
+            break
+    if summed == whole.value and len(run) >= 2:
+        for i in run:
+            parts[i] = total if parts[i] is None else parts[i]
+
+
+def find_repeats(figures: Sequence[Figure], labels: Sequence[str], metrics: Sequence[str | None],
+                 periods: Sequence[str | None]) -> list[int | None]:
+    """For each figure the index of the first that states the same fact: the same label or metric, value, unit, nature and period."""
+    seen: dict[tuple[object, ...], int] = {}
+    repeats: list[int | None] = []
+    for i, figure in enumerate(figures):
+        key = (metrics[i] or normal_form(labels[i]), figure.value, figure.value_max, figure.unit, figure.nature, periods[i])
+        telling = figure.value >= SMALLEST_REPEAT and (metrics[i] is not None or len(labels[i]) >= TELLING_LABEL)
+        first = seen.setdefault(key, i) if telling else i
+        repeats.append(first if first != i else None)
+    return repeats
