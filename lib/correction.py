@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from lib.catalog import Catalog, load_catalog
@@ -58,17 +59,18 @@ def apply_fitting(table: pd.DataFrame, corrections: Sequence[Correction], texts:
         return table, []
     catalog = catalog or load_catalog()
     errors: list[CorrectionError] = []
-    concerned = {correction.report for correction in corrections}
-    ids = [str(report) for report in table["report_id"].unique()]
-    parts = []
-    for report in [*ids, *sorted(concerned - set(ids))]:
-        part = table[table["report_id"].eq(report)]
-        if report in concerned:
-            rows: list[Row] = part.astype(object).where(part.notna(), None).to_dict("records")
-            own = [correction for correction in corrections if correction.report == report]
-            part = frame_of(_corrected_rows(rows, own, texts, catalog, errors))
+    concerned = {correction.report: None for correction in corrections}
+    touched = table["report_id"].isin(list(concerned)).to_numpy()
+    parts, places = [table[~touched]], [np.flatnonzero(~touched)]
+    for report in concerned:
+        own = table["report_id"].eq(report).to_numpy()
+        rows: list[Row] = table[own].astype(object).where(table[own].notna(), None).to_dict("records")
+        entries = [correction for correction in corrections if correction.report == report]
+        part = frame_of(_corrected_rows(rows, entries, texts, catalog, errors))
         parts.append(part)
-    return concat(parts), errors
+        places.append(np.full(len(part), own.argmax() if own.any() else len(table)))
+    order = np.argsort(np.concatenate(places), kind="stable")
+    return concat(parts).iloc[order].reset_index(drop=True), errors
 
 
 def _corrected_rows(rows: list[Row], corrections: Sequence[Correction], texts: Mapping[str, str], catalog: Catalog,

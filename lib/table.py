@@ -51,8 +51,14 @@ def frame_of(rows: Iterable[Row]) -> pd.DataFrame:
 
 def concat(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
     """Several tables as one, category types kept (pd.concat would lose them)."""
-    parts = [table.astype(object) for table in tables if len(table)]
-    return (pd.concat(parts, ignore_index=True).astype(dict(COLUMNS))) if parts else frame_of([])
+    parts = [table.astype(dict(COLUMNS)) for table in tables if len(table)]
+    if len(parts) < 2:
+        return parts[0].reset_index(drop=True) if parts else frame_of([])
+    kinds = {}
+    for column in (name for name, kind in COLUMNS.items() if kind == "category"):
+        values = {value: None for part in parts for value in part[column].cat.categories}
+        kinds[column] = pd.CategoricalDtype(pd.Index(sorted(values), dtype=parts[0][column].cat.categories.dtype))
+    return pd.concat([part.astype(kinds) for part in parts], ignore_index=True)
 
 
 def by_category(table: pd.DataFrame) -> dict[str, pd.DataFrame]:

@@ -137,7 +137,7 @@ def test_what_no_longer_fits_fails_loudly(table: pd.DataFrame, correction: Corre
 def test_an_unknown_report_fails_and_one_failure_hides_no_other(table: pd.DataFrame) -> None:
     lost = Correction("z-2020", "remove", 0, 2, "5人", "共5人", reason="x")
     after, errors = apply_fitting(table, [lost, correct("remove", "三十余名"), correct("remove", "1件")], {"a-2023": TEXT}, CATALOG)
-    assert [error.code for error in errors] == ["no_figure", "no_report"]
+    assert [error.code for error in errors] == ["no_report", "no_figure"]
     assert "1件" not in set(after["surface"])
 
 
