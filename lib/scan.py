@@ -14,6 +14,7 @@ from lib.surface import Surface, compile_surface
 
 LONGEST = 15                # digits of an Arabic number: what is longer is a code
 JOINS = ("、", "和", "及", "与", "或", "以及")
+SHORT_NAME = 7              # a quoted name that ends in a number is no longer before it: “稳岗30条”
 LONG_LINE = 12              # characters before a number that make its line prose, so that a line break inside it is none
 _DIGITS = re.compile(rf"[{ARABIC}]")
 _CLAUSE_STOP = frozenset("，,。；;！？!?、）)\n：:”」…\t |")
@@ -140,6 +141,8 @@ def _read_arabic(words: Words, text: str, match: re.Match[str], unit: Unit) -> l
     if before in "、和及与至到—–-" and _ORDINAL_LIST.search(text, max(0, start - 16), start):
         return []
     if words.surface.phrases.match(text, start) or (number == "1" and before in words.arabic_one_not_after):
+        return []
+    if text.startswith("”", match.end()) and "“" in text[max(0, start - SHORT_NAME):start]:
         return []
     if "." in number and unit.kind == "count" and before in "\n。；; \u3000" and number[-1] not in "万亿百千":
         start, number = _drop_label(text, start, number)

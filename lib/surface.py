@@ -25,8 +25,8 @@ BLANK = "[ \u00a0\u3000]"
 _PATTERN = """
 (?P<number>[{arabic}{chinese}《“]
  (?: (?<={D})
-     (?<![{arabic}A-Za-z.．+＋×xX*＊#＃@/＼\\\\_={arabic_not_after}]{D})
-     (?<![{arabic}A-Za-z][-－—–:：]{D})(?<![{arabic_not_after}]{B}{D})
+     (?<![{arabic}A-Za-z.．×xX*＊#＃@/＼\\\\_={arabic_not_after}]{D})
+     (?<![{arabic}A-Za-z][-－—–:：+＋]{D})(?<![{arabic_not_after}]{B}{D})
      (?: (?<!{rank}{D}) | (?<=[{rank_not}]{rank}{D}) )
      (?: {D}{{0,2}}(?:[,，]{B}?{D}{{3}})++(?!{D})(?:[.．]{D}++)?                      # 1,234 1，234.5
        | {D}{{0,2}}(?:{B}{D}{{3}})++(?!{D})(?=[万亿余多]*(?:{unit}))                   # 2 600件
@@ -48,7 +48,7 @@ _PATTERN = """
 (?P<vague>{VAGUE})?
 (?: (?P<gap>{B}{{0,3}}\\n?{B}{{0,3}})(?P<unit>{unit})(?:{B}?(?P<after>{after}))? )?
 (?(written)(?(unit)|(?!)))
-(?(quotient2)(?P<after2>{after})?)
+(?:(?(quotient2)|(?(quotient)|(?!)))(?P<after2>{after}))?
 (?(unit)|(?(written)|(?(quotient)|(?(quotient2)|(?(skipped)|(?(quoted)|
    (?:(?=[\\s|、，,；;。．.！!？?）)】\\]”]|[和及与](?={D})|\\Z)|(?<=[万亿萬億余餘多]))))))))
 """
