@@ -32,7 +32,7 @@ def catalog() -> Catalog:
 def _stamp(folder: Path) -> tuple[int, int]:
     """Number of files and newest change beneath the folders of reports, catalogue and published figures."""
     count, newest = 0, 0
-    for name in ("reports", "published", "catalog", "regions"):
+    for name in ("reports", "published", "catalog", "regions", "corrections"):
         for entry in (folder / name).rglob("*") if (folder / name).is_dir() else ():
             count, newest = count + 1, max(newest, entry.stat().st_mtime_ns)
     return count, newest
