@@ -145,7 +145,7 @@ def earlier_levels(passage: Passage, sentence: Sequence[Item]) -> Iterator[tuple
     for base in sentence:
         if not _is_earlier(passage, base):
             continue
-        levels = [i for i in sentence if i.start < base.start and i.unit == base.unit and i.nature == "actual" and not i.period]
+        levels = [i for i in sentence if i.start < base.start and i.unit == base.unit and i.nature == "actual" and not i.past]
         later = levels[-1] if levels else None
         if later and len(passage.between(later, base)) <= REACH and not _is_earlier(passage, later):
             yield base, later

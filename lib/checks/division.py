@@ -25,7 +25,7 @@ class Division:
 def possible_totals(passage: Passage, first: Item, unit: str) -> list[Item]:
     """Figures before `first` that may be its total, nearest first: levels of the same unit in its paragraph."""
     back = passage.items[max(0, first.index - BACK):first.index]
-    return [i for i in reversed(back) if i.counts and i.unit == unit and not i.period and i.paragraph == first.paragraph]
+    return [i for i in reversed(back) if i.counts and i.unit == unit and not i.past and i.paragraph == first.paragraph]
 
 
 def adds_up_to(total: Item, parts: Sequence[Item]) -> str:

@@ -19,10 +19,10 @@ from lib.checks.relation import Relation, load_knowledge
 
 def find_orders(passage: Passage, catalog: Catalog) -> Iterator[Relation]:
     """One relation for each process and paragraph that gives at least two of its steps, and one for each further outcome."""
-    paragraphs: dict[int, list[Item]] = {}
+    paragraphs: dict[tuple[int, str], list[Item]] = {}
     for item in passage.items:
-        if item.counts and item.metric and not item.period:
-            paragraphs.setdefault(item.paragraph, []).append(item)
+        if item.counts and item.metric and not item.past:
+            paragraphs.setdefault((item.paragraph, item.period), []).append(item)
     for items in paragraphs.values():
         for process in catalog.processes:
             yield from _in_paragraph(passage, process, items)
@@ -90,7 +90,7 @@ def find_restated(passage: Passage) -> Iterator[Relation]:
         if not step:
             continue
         earlier = [i for i in passage.items[:item.index] if i.paragraph == item.paragraph and i.counts and i.unit == item.unit
-                   and i.clause.strip().startswith(step) and not i.period and i.amount.kind == EXACT]
+                   and i.clause.strip().startswith(step) and not i.past and i.amount.kind == EXACT]
         values: set[Decimal] = {i.value for i in earlier}
         if len(values) == 1 and item.value not in values and _same_thing(earlier[0], item):
             first = earlier[0]

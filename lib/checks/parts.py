@@ -17,6 +17,8 @@ from lib.checks.passage import Item, Passage
 from lib.checks.relation import load_knowledge
 from lib.checks.sums import closed, unopened
 
+CLOSE = 3               # characters between a full stop and the set phrase: 。结果分别为
+REST = 8                # characters of the sentence behind a total, where the list begins in the next
 FAR = 60                # characters between a total and the first of its parts
 NEAR_WHOLE = Decimal("0.9")     # an open list that reaches this share of its total is worth showing
 NEAR_EXCESS = Decimal("1.25")   # beyond this the list is something else than a division
@@ -28,6 +30,7 @@ class _Opening:
     before: Item
     parts: tuple[Item, ...]
     complete: bool
+    firm: bool      # whether the words before it make the figure before it its total
     gap: int
 
 
@@ -79,8 +82,15 @@ def _openings(passage: Passage) -> Iterator[_Opening]:
         if not item.counts or not (found or bracket) or "\n" in gap.strip("\n") or len(gap) > FAR:
             continue
         parts = tuple(_run(passage, item))
-        ends = bool(rest.search(parts[-1].lead)) if parts else False
-        yield _Opening(before, parts, ends or bool(found and complete.search(gap)), len(gap))
+        ends = bool(rest.search(parts[-1].lead) or found and complete.search(gap))
+        yield _Opening(before, parts, ends, bool(bracket) or _is_firm(gap), len(gap))
+
+
+def _is_firm(gap: str) -> bool:
+    """Whether a set phrase takes up the figure right before it: in its sentence, or at the beginning of the next."""
+    firm = re.search(load_knowledge().pattern("parts", "firm"), gap)
+    before = _outside_brackets(gap[:firm.start()]) if firm else ""
+    return bool(firm) and ("。" not in before or len(before.rpartition("。")[2].strip(" ,:")) <= CLOSE and len(before) <= REST)
 
 
 def _outside(passage: Passage, item: Item) -> Item:
@@ -160,7 +170,9 @@ def _may_be_total(passage: Passage, opening: _Opening) -> bool:
     total, parts = opening.before, opening.parts
     knowledge = load_knowledge()
     process = re.compile(knowledge.pattern("parts", "process"))
-    if not total.counts or total.unit != parts[0].unit or total.period or opening.gap > FAR // 2:
+    if not total.counts or total.unit != parts[0].unit or total.past or opening.gap > FAR // 2 or not opening.firm:
+        return False
+    if len(parts) > 1 and total.value < max(p.value for p in parts):
         return False
     if any(a.amount.kind != EXACT for a in (total, *parts)) or any(process.search(p.clause) for p in parts):
         return False

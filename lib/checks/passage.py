@@ -1,7 +1,6 @@
 """A report as the checks read it: its figures in the order of the text, each with the words around it.
 
-Every figure is an Item. Second printings of a passage are left out, and an item that takes up an earlier figure carries that figure's
-id, so that a relation always names the first mention.
+Every figure is an Item. Second printings of a passage are left out, so that a relation is found once.
 """
 from __future__ import annotations
 
@@ -16,8 +15,8 @@ from typing import Any
 import pandas as pd
 
 from lib.checks.amount import Amount, read_amount
+from lib.outline import read_outline
 
-PRINTED_AGAIN = 10          # characters before a figure that must be the same for its passage to count as printed again
 _STOP = re.compile(r"[。！？!?\n]")
 _MARK = re.compile(r"[,，。;；、:：()（）！？!?\n]")
 
@@ -38,6 +37,7 @@ class Item:
     label: str
     topic: str
     period: str
+    past: bool
     heading: str
     part_of: str
     repeated: bool
@@ -118,7 +118,8 @@ def read_passage(report_id: str, rows: pd.DataFrame, text: str) -> Passage:
     """The passage of a report from its rows of the table; published rows and second printings are left out."""
     plain = half_width(text)
     rows = rows[(rows["source"] == "text") & rows["start"].notna()].sort_values("start", kind="stable")
-    records = [r for r in rows.to_dict("records") if not _printed_again(plain, r)]
+    outline = read_outline(text)
+    records = [r for r in rows.to_dict("records") if not (r["repeat_of"] and outline.first_printing(int(r["start"])) is not None)]
     stops = [0, *(m.end() for m in _STOP.finditer(plain))]
     lines = [0, *(m.end() for m in re.finditer("\n", plain))]
     items = []
@@ -129,15 +130,9 @@ def read_passage(report_id: str, rows: pd.DataFrame, text: str) -> Passage:
     return Passage(report_id, plain, tuple(items))
 
 
-def _printed_again(text: str, record: dict[str, Any]) -> bool:
-    """Whether a repeated figure stands in the same words as its first mention."""
-    if not record["repeat_of"]:
-        return False
-    place = re.search(r":(\d+)-(\d+)$", record["repeat_of"])
-    if not place:
-        return False
-    first, start, end = int(place[1]), int(record["start"]), int(record["end"])
-    return text[first - PRINTED_AGAIN:first + end - start] == text[start - PRINTED_AGAIN:end]
+def _is_past(record: dict[str, Any]) -> bool:
+    """Whether a figure is of another year than its report, so that it is no part and no base of the report's own figures."""
+    return bool(re.fullmatch(r"\d{4}", record["period"])) and (pd.isna(record["year"]) or int(record["year"]) != int(record["period"]))
 
 
 def _item(index: int, record: dict[str, Any], text: str, previous: int, following: int, stops: list[int],
@@ -150,6 +145,6 @@ def _item(index: int, record: dict[str, Any], text: str, previous: int, followin
     value_max = None if pd.isna(record["value_max"]) else Decimal(repr(float(record["value_max"])))
     amount = read_amount(Decimal(repr(float(record["value"]))), value_max, record["bound"], record["unit"],
                          str(record["surface"]), lead.rstrip())
-    return Item(index, record["repeat_of"] or record["figure_id"], start, end, amount, record["unit"], record["bound"],
-                record["nature"], record["metric"], record["label"], record["topic"], record["period"], record["heading"],
+    return Item(index, record["figure_id"], start, end, amount, record["unit"], record["bound"],
+                record["nature"], record["metric"], record["label"], record["topic"], record["period"], _is_past(record), record["heading"],
                 record["part_of"], bool(record["repeat_of"]), lead, lead + tail, f"{lead}{tail} {record['label']}", sentence, paragraph)

@@ -29,7 +29,7 @@ def _rate(passage: Passage, share: Item, catalog: Catalog) -> Iterator[Relation]
         return
     metric, known = catalog.metrics.get(share.metric), _known_rate(words)
     pair = (metric.numerator, metric.denominator) if metric and metric.numerator and metric.denominator else None
-    counts = [i for i in passage.items if i.counts and not i.period]
+    counts = [i for i in passage.items if i.counts and not i.past]
     if not pair and not known:
         yield from _by_stem(passage, share, words, counts)
         return

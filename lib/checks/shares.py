@@ -76,7 +76,7 @@ def _named_bases(passage: Passage, pairs: Sequence[Pair], every: Sequence[Pair])
 def _names(words: str, base: Item, part: Item) -> bool:
     """Whether a figure is what the words say: same unit, not smaller than the part, and the words stand with it."""
     steps = re.findall(load_knowledge().pattern("share", "steps"), words)
-    if not base.counts or base.unit != part.unit or base.value < part.value or base.period:
+    if not base.counts or base.unit != part.unit or base.value < part.value or base.past:
         return False
     rest = words
     for step in steps:
@@ -170,7 +170,7 @@ def _candidates(passage: Passage, group: Sequence[Pair], divisions: Sequence[Div
         yield explicit
     first, largest = group[0].numerator, max(p.numerator.value for p in group)
     before = [i for i in reversed(passage.items[:first.index])
-              if i.counts and i.unit == first.unit and i.value > largest and not i.period]
+              if i.counts and i.unit == first.unit and i.value > largest and not i.past]
     yield from (single(i) for i in before)
     if len(group) > 2:
         parts = tuple(p.numerator for p in group)

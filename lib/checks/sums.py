@@ -16,7 +16,7 @@ from lib.checks.relation import load_knowledge
 def unopened(passage: Passage) -> Iterator[Division]:
     """92件,简易56件,一般36件: figures right behind a total that add up to it; and a later sentence that does the same."""
     for group in passage.sentences():
-        levels = [i for i in group if i.counts and i.amount.kind == EXACT and not i.period]
+        levels = [i for i in group if i.counts and i.amount.kind == EXACT and not i.past]
         for place, total in enumerate(levels):
             yield from _behind(passage, total, list(_run_behind(passage, total, levels[place + 1:])))
         for segment in _segments(passage, levels):
