@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from lib.catalog import FOLDER, CatalogError, load_catalog, read_toml
+from lib.lexicon import load_lexicon
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -77,9 +78,12 @@ def unit_word(unit: str, lang: str, value: Number | None = None) -> str:
 
     A measure word that unit_names.toml does not hold is returned as it is.
     """
+    if lang == "zh":
+        known = load_lexicon().units.get(unit)
+        return known.says if known else unit
     entry = _units()["unit"].get(unit)
-    if entry is None or lang == "zh":
-        return str(entry.get("written", unit)) if entry else unit
+    if entry is None:
+        return unit
     return str(entry["one"] if value is not None and abs(value) == 1 else entry["many"])
 
 
