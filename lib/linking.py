@@ -35,8 +35,11 @@ def _times(path: Path = FOLDER / "periods.toml") -> _Times:
     since = r"(?P<since>\d{4}年(?:度)?以来)"
     year = r"(?<!\d)(?P<year>(?:19|20)\d{2})年(?!版|以来)"
     months = r"(?P<months>\d{1,2}(?:[-—–~至到]\d{1,2})?月(?:份)?(?!\d|\s*日|初|底|末))"
-    return _Times(re.compile(f"{since}|{year}|{months}|(?P<before>{any_of('before')})|(?P<longer>{any_of('longer')})|"
+    return _Times(re.compile(f"{since}|{year}|{months}|(?P<before>(?:{any_of('before')})(?!{any_of('carried')}))|(?P<longer>{any_of('longer')})|"
                              f"(?P<shorter>{any_of('shorter')})"), re.compile(any_of("own")))
+
+
+_ASIDE = re.compile(r"[（(][^（）()]*[)）]")        # 办结135件（含上年结转）: what stands in a closed bracket is said by the way
 
 
 def find_period(before: str, year: int | None) -> str | None:
@@ -46,7 +49,7 @@ def find_period(before: str, year: int | None) -> str | None:
     """
     times = _times()
     told: str | None = None
-    for match in times.pattern.finditer(before):
+    for match in times.pattern.finditer(_ASIDE.sub("", before)):
         kind, words = match.lastgroup, match.group()
         if kind == "year":
             told = None if int(match["year"]) == year else match["year"]
