@@ -50,7 +50,7 @@ def choice(name: str, options: Iterable[str], default: str = "") -> str:
     values = st.session_state.get(STATE, {}).get(name, ())
     if len(values) == 1 and values[0] in set(options):
         return str(values[0])
-    choose(name, ())
+    _drop(name)
     return default
 
 
@@ -62,7 +62,7 @@ def choices(name: str, options: Iterable[str]) -> tuple[str, ...]:
         return ()
     chosen = tuple(option for option in every if option in values)
     if not chosen or chosen == every:
-        choose(name, ())
+        _drop(name)
         return every
     return chosen
 
@@ -81,6 +81,15 @@ def choose(name: str, values: Choice) -> None:
         state[name] = values
     else:
         state.pop(name, None)
+
+
+def _drop(name: str) -> None:
+    """Forgets a choice that means nothing here, also in the address where it was written before a page could judge it."""
+    choose(name, ())
+    written = st.session_state.get(WRITTEN, {})
+    if name in written and name in st.query_params:
+        del st.query_params[name]
+        st.session_state[WRITTEN] = {key: values for key, values in written.items() if key != name}
 
 
 def choose_now(name: str, values: Choice) -> None:

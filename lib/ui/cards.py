@@ -12,6 +12,7 @@ from lib.ui.menu import BY_ID, page_file
 from lib.ui.relations import LOOKS, ChipColour, relation_by_figure
 from lib.ui.view import View
 from lib.views.findings import chip, headlines
+from lib.views.words import LANGUAGES
 from lib.wording import name_row, say_row
 
 CARD_WIDTH = 150
@@ -27,12 +28,17 @@ def metric_card(label: str, value: str, note: str, *, colour: ChipColour = "gray
                   label_visibility="collapsed")
 
 
+def cards_beside(view: View) -> int:
+    """How many cards stand side by side: four in Chinese, two in English, whose values are longer."""
+    return 4 if view.lang == LANGUAGES[0] else 2
+
+
 def show_headlines(view: View, rows: pd.DataFrame) -> None:
     """The four figures that carry a page about one report."""
     carrying = headlines(rows, view.catalog)
     if carrying.empty:
         return
-    with st.grid(4, min_column_width=CARD_WIDTH):
+    with st.grid(cards_beside(view), min_column_width=CARD_WIDTH):
         for _, row in carrying.iterrows():
             relation = relation_by_figure(view).get(str(row["figure_id"]))
             told = relation is not None and relation.roles[relation.figures.index(row["figure_id"])] in CARRIED

@@ -10,7 +10,7 @@ import streamlit as st
 from lib import chart
 from lib.catalog import Catalog
 from lib.ui import address
-from lib.ui.cards import show_headlines
+from lib.ui.cards import CARD_WIDTH, cards_beside, show_headlines
 from lib.ui.chart_frame import show_chart
 from lib.ui.colours import chart_theme
 from lib.ui.evidence import outline_of
@@ -120,9 +120,10 @@ def show_many(view: View, category: str, rows: pd.DataFrame) -> None:
     """A category over many reports: its most reported metrics as median and span, ranked, and the way to each comparison."""
     words, name = view.words, words_name(view, category)
     found = summaries(view, category, rows)
-    st.header(plain(summary.finding_of_many(found, rows, view.reports, words)), anchor=False)
-    st.markdown(plain(words("finding.many_more", reports=len(view.reports), with_category=rows["report_id"].nunique(),
-                            figures=len(rows), metrics=rows.loc[rows["metric"] != "", "metric"].nunique())))
+    st.header(plain(summary.finding_of_many(found, rows, words)), anchor=False)
+    if found:
+        st.markdown(plain(words("finding.many_more", reports=len(view.reports), with_category=rows["report_id"].nunique(),
+                                figures=len(rows), metrics=rows.loc[rows["metric"] != "", "metric"].nunique())))
     _show_metric_cards(view, found[:4])
     drawn = [item for item in found if len(item.rows) >= 2][:2]
     places = st.columns(2, gap="large") if len(drawn) == 2 else [st.container()]
@@ -166,7 +167,7 @@ def words_name(view: View, category: str) -> str:
 def _show_metric_cards(view: View, found: Sequence[summary.Summary]) -> None:
     """Median or span of each metric, the place of one's own region, and the link to the reports behind it."""
     places = dict(zip(view.library.reports["region_code"], view.library.reports["region"], strict=True))
-    with st.grid(4, min_column_width=150):
+    with st.grid(cards_beside(view), min_column_width=CARD_WIDTH):
         for item in found:
             told = summary.say_summary(item, view.own, places.get(view.own, ""), view.words)
             with st.container(border=True, height="stretch"):

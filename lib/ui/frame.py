@@ -29,11 +29,11 @@ def open_frame() -> st.Page:
 
 
 def open_page() -> View:
-    """The view, for a page. A session whose first request went past `app.py` gets its menu and starts again."""
-    if VIEW not in st.session_state:
+    """The view, for a page. A run that went past `app.py` (the first of a fresh server, on a deep link) gets its menu and starts again."""
+    view: View | None = st.session_state.pop(VIEW, None)
+    if view is None:
         build_menu(load_words(address.language(LANGUAGES)))
         st.rerun()
-    view: View = st.session_state[VIEW]
     return view
 
 

@@ -79,6 +79,9 @@ def _draw_table(view: View, rows: pd.DataFrame, figure: str, key: str) -> None:
     one = view.report is not None
     columns = [column for column in COLUMNS if not (column == "place" and one) and not (figure and column in ("topic", "reading"))]
     shown = readable(rows, view, columns)
+    if "check" in shown and shown["check"].eq("").all():
+        columns.remove("check")
+        shown = shown.drop(columns="check")
     ids = rows["figure_id"].tolist()
     chosen = [ids.index(figure)] if figure else []
     state = {"selection": {"rows": chosen, "columns": [], "cells": []}}

@@ -45,7 +45,8 @@ def process_rows(rows: pd.DataFrame, process: Process) -> pd.DataFrame:
     found = rows[rows["metric"].isin(ids) & (rows["nature"] == "actual") & (rows["period"] == "")].drop_duplicates("metric")
     if found["metric"].isin(process.steps).sum() < 2:
         return found.iloc[:0]
-    return found.sort_values("metric", key=lambda column: column.map(ids.index), kind="stable")
+    order = found["metric"].astype(str).map(ids.index).sort_values(kind="stable").index
+    return found.loc[order]
 
 
 def shown_process(rows: pd.DataFrame, catalog: Catalog) -> tuple[Process, pd.DataFrame] | None:

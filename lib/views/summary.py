@@ -13,6 +13,9 @@ from lib.views.words import Words
 from lib.wording import name_metric, say_row, say_value
 
 
+FITS = 13       # characters of a value that a card shows whole
+
+
 @dataclass(frozen=True)
 class Summary:
     """One metric over the reports in view: the comparable rows and what they say together."""
@@ -34,10 +37,10 @@ def summarise(rows: pd.DataFrame, catalog: Catalog, most: int = 6) -> list[Summa
     return sorted(found, key=lambda item: (-len(item.rows), order[item.metric.id]))
 
 
-def finding_of_many(found: Sequence[Summary], rows: pd.DataFrame, reports: pd.DataFrame, words: Words) -> str:
+def finding_of_many(found: Sequence[Summary], rows: pd.DataFrame, words: Words) -> str:
     """The sentence of a category over many reports: what most of them give, and how far it spreads."""
     if not found:
-        return words("finding.none") if rows.empty else words("overview.title", n=len(reports), figures=len(rows))
+        return words("finding.none") if rows.empty else words("finding.many_none", n=rows["report_id"].nunique(), figures=len(rows))
     item = found[0]
     name = name_metric(item.metric.id, words.lang).full
     if len(item.rows) == 1:
@@ -53,8 +56,9 @@ def say_summary(item: Summary, own: str, own_name: str, words: Words) -> dict[st
     least, most = _ends(item, words)
     span = least if least == most else words("card.span", least=least, most=most)
     name = name_metric(item.metric.id, words.lang).short
+    number = words("count.reports", n=len(item.rows))
     if item.spread.median is None:
-        told = {"name": name, "value": span, "chip": words("count.reports", n=len(item.rows))}
+        told = {"name": name, "value": span, "chip": number} if len(span) <= FITS else {"name": name, "value": number, "chip": span}
     else:
         told = {"name": name, "value": _value(item, item.spread.median, words), "chip": words("card.median", span=span)}
     return told | {"place": say_place(item.rows, own, own_name, words)}

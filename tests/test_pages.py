@@ -1,0 +1,118 @@
+"""Every page as Streamlit's own test runner sees it: as usual, with no row left, with nonsense in the address, without data."""
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.store import open_library
+from lib.ui.menu import ENTRIES
+
+PAGES = [entry.id for entry in ENTRIES]
+CATEGORY_PAGES = [entry.id for entry in ENTRIES if entry.category]
+SEED = "yuanbaoshan-2023"
+NONSENSE = {"report": "no such", "province": "<b>x</b>", "city": "9", "year": "1234", "level": "moon", "lang": "xx", "bound": ":::",
+            "nature": "", "kind": "0", "own": "abc", "figure": "a:b-c", "topic": "?", "metric": "none", "chart": "pie", "group": "-",
+            "marks": "[]", "search": "**[x](y)**", "columns": "a,b,c", "verdict": "wrong", "relation": "none", "about": "none"}
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def visit(root: Path) -> Open:
+    """A function that opens a page with an address, `visit("compare", metric="…")`, and fails where the page failed."""
+    def run(page: str, address: Mapping[str, str] | None = None) -> AppTest:
+        test = AppTest.from_file(str(root / "app.py"), default_timeout=120)
+        for name, value in (address or {}).items():
+            test.query_params[name] = value
+        test.run()
+        if page != PAGES[0]:
+            test.switch_page(f"pages/{page}.py").run()
+        assert not test.exception, f"{page}: {test.exception[0].message}\n" + "\n".join(test.exception[0].stack_trace)
+        return test
+    return run
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_with_one_title(visit: Open, page: str) -> None:
+    assert len(visit(page).title) == 1
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_on_one_report(visit: Open, page: str) -> None:
+    assert len(visit(page, {"report": SEED}).title) == 1
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_in_english(visit: Open, page: str) -> None:
+    test = visit(page, {"lang": "en", "report": SEED})
+    shown = [*test.title, *test.header, *test.subheader]
+    assert not any("{" in heading.value for heading in shown)
+    assert test.session_state["choices"]["lang"] == ("en",)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nonsense_in_the_address_gives_the_defaults(visit: Open, page: str) -> None:
+    usual, odd = visit(page), visit(page, NONSENSE)
+    if page not in ("data", "about"):       # any words can be searched for
+        assert [h.value for h in odd.header] == [h.value for h in usual.header]
+    assert [t.value for t in odd.title] == [t.value for t in usual.title]
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("report", "about", "add")])
+def test_no_rows_left_says_so_and_clears(visit: Open, page: str) -> None:
+    test = visit(page, {"bound": "none"})
+    clear = [button for button in test.button if "清除" in button.label]
+    assert clear, f"{page} does not offer to clear the filter"
+    clear[-1].click().run()
+    assert not test.exception
+    assert not [button for button in test.button if "清除" in button.label]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_without_data_a_page_says_how_to_get_some(visit: Open, page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LAW_REPORTS_DATA", str(tmp_path))
+    test = visit(page)
+    said = " ".join([*(m.value for m in test.markdown), *(h.value for h in test.header), *(h.value for h in test.subheader)])
+    assert "data/reports" in said.replace("\\", "") or page == "about"
+
+
+@pytest.mark.parametrize("page", CATEGORY_PAGES)
+def test_a_category_page_has_a_finding_figures_and_rows(visit: Open, page: str) -> None:
+    test = visit(page, {"report": SEED})
+    assert test.header[0].value
+    assert test.metric and test.dataframe
+    assert len(test.dataframe[-1].value) == int("".join(c for c in test.header[-1].value if c.isdigit()))
+
+
+def test_the_chapter_without_figures_is_named_with_what_it_talks_about(visit: Open) -> None:
+    said = " ".join(m.value for m in visit("supervision", {"report": SEED}).markdown)
+    assert "规范政府督查工作" in said
+
+
+def test_a_choice_goes_along_to_the_next_page(visit: Open) -> None:
+    test = visit("reconsideration", {"report": SEED, "bound": "exact"})
+    test.switch_page("pages/supervision.py").run()
+    assert test.query_params["bound"] in ("exact", ["exact"]) and test.query_params["report"] in (SEED, [SEED])
+
+
+@pytest.mark.parametrize("page", ["reconsideration", "report"])
+def test_the_figure_in_the_address_shows_its_evidence(visit: Open, root: Path, page: str) -> None:
+    table = open_library(root / "data").table
+    firsts = table[(table["report_id"] == SEED) & (table["category"] == "reconsideration") & (table["repeat_of"] == "")]
+    figure = firsts["figure_id"].iloc[-1]
+    test = visit(page, {"report": SEED})
+    test.query_params["figure"] = figure
+    test.run()
+    assert not test.exception
+    assert any(":color[**" in m.value for m in test.markdown)
+
+
+def test_a_language_is_chosen_and_stays(visit: Open) -> None:
+    test = visit("overview")
+    control = [c for c in test.segmented_control if c.key == "choose_lang"][0]
+    control.set_value("en").run()
+    assert test.query_params["lang"] in ("en", ["en"])
+    test.switch_page("pages/data.py").run()
+    assert test.title[0].value == "Data"
