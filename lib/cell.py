@@ -3,13 +3,13 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
-from decimal import Decimal
+from itertools import pairwise
 
-from lib.lexicon import Lexicon, load_lexicon, one_of
+from lib.candidate import Found
+from lib.lexicon import load_lexicon, one_of
 from lib.numeral import parse_number
-from lib.scan import Bare, Found
+from lib.scan import Bare
 
 FAR_APART = 120         # characters: cells further apart stand in different tables
 LABEL = 24              # the longest words that name a cell
@@ -45,11 +45,11 @@ def _words() -> _Words:
         if unit.kind in ("money", "measure", "count"):
             for scale, worth in (("百", 10**2), ("千", 10**3), ("万", 10**4), ("百万", 10**6), ("亿", 10**8)):
                 units.setdefault(scale + says, (unit.unit, unit.kind, unit.factor * worth))
-    unit = one_of(list(units))
+    written = one_of(list(units))
     marks = one_of(tables["unit_marks"])
     counted = one_of([word[:-1] for word in tables["counted"]])
     return _Words(
-        header_unit=re.compile(rf"[（(](?:(?:{marks})[：:]?)?\s?(?P<bracket>{unit})[)）]|(?:{marks})[：:]\s?(?P<mark>{unit})(?![一-鿿])"),
+        header_unit=re.compile(rf"[（(](?:(?:{marks})[：:]?)?\s?(?P<bracket>{written})[)）]|(?:{marks})[：:]\s?(?P<mark>{written})(?![一-鿿])"),
         counted=re.compile(rf"(?P<counted>{counted})数(?=\s*(?:[（(]|$))"),
         units=units, not_figures=re.compile(one_of(tables["not_figures"])), serial=re.compile(one_of(tables["serial"])),
         value_after=re.compile(f"(?:{one_of(phrases['value_after'])})$"), named_by=re.compile(one_of(phrases["named_by"])),
@@ -204,7 +204,7 @@ def _serials(text: str, head: str, cells: list[Bare], values: list[str]) -> froz
 def _rows(text: str, cells: list[Bare]) -> list[list[Bare]]:
     """Runs of cells with no words between them."""
     rows = [[cells[0]]]
-    for left, right in zip(cells, cells[1:], strict=False):
+    for left, right in pairwise(cells):
         if _HAN.search(text, left.end, right.start):
             rows.append([right])
         else:

@@ -29,6 +29,7 @@ class Context:
     round_only: frozenset[str]
     spreading: re.Pattern[str]
     not_over: re.Pattern[str]
+    not_far_units: frozenset[str]
     change: re.Pattern[str]         # the last change word, and what stands between it and the number
     compared: re.Pattern[str]
     adjacent: re.Pattern[str]
@@ -71,6 +72,7 @@ def compile_context(lexicon: Lexicon) -> Context:
         round_only=frozenset(h.says for h in before if h.round_only),
         spreading=re.compile(one_of(words["spreading"])),
         not_over=re.compile(one_of(words["not_over"])),
+        not_far_units=frozenset(words["not_far_units"]),
         change=re.compile(f"(?s:.*)({change_words})(.*)$"),
         compared=re.compile(f"(?:{compared})[^，。；]*?(?:{by})(?:{between_change})*$|(?:同比|环比)[-+－＋−]?$"),
         adjacent=re.compile(f"(?:{between_change})*"),
@@ -111,7 +113,7 @@ def read_bound(context: Context, clause: str, rounded: bool, unit: str) -> tuple
     if near and (rounded or near[1] not in context.round_only):
         return context.bounds[near[1]], bool(context.spreading.search(clause))
     far = context.far.search(clause)
-    if far and unit != "百分点" and not context.not_over.search(far[2]):
+    if far and unit not in context.not_far_units and not context.not_over.search(far[2]):
         return context.bounds[far[1]], False
     return "exact", False
 
@@ -160,10 +162,14 @@ def _sign_span(context: Context, text: str, sign: re.Match[str]) -> Span | None:
     end_mark = _SENTENCE_END.search(text, sign.end(), sign.end() + 200)
     end = end_mark.start() if end_mark else min(len(text), sign.end() + 200)
     stop = context.stops.search(text, sign.end(), end)
-    if sign[1]:
-        if stop or context.not_by_year.search(text, max(0, start - 3), start) or not context.by_year_needs.search(text, sign.end(), end):
-            return None
-    return (start, stop.start() if stop else end) if (stop.start() if stop else end) > start else None
+    if sign[1] and (stop or not _aims(context, text, start, end)):
+        return None
+    return start, stop.start() if stop else end
+
+
+def _aims(context: Context, text: str, start: int, end: int) -> bool:
+    """Whether 到2027年 at `start` looks ahead: 到2027年达到 does, 截至到2023年 does not."""
+    return not context.not_by_year.search(text, max(0, start - 3), start) and context.by_year_needs.search(text, start, end) is not None
 
 
 def _plan_spans(context: Context, text: str, outline: Outline) -> list[Span]:

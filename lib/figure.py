@@ -9,11 +9,12 @@ import functools
 from dataclasses import dataclass
 from decimal import Decimal
 
+from lib.candidate import Found
 from lib.cell import read_bare
 from lib.context import Context, clause_before, compile_context, read_bound, read_change, read_targets
 from lib.lexicon import load_lexicon
 from lib.outline import Outline, read_outline
-from lib.scan import JOINS, Found, scan
+from lib.scan import JOINS, scan
 
 
 @dataclass(frozen=True, slots=True)

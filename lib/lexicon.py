@@ -5,6 +5,7 @@ validated, and handed out as frozen values; what is wrong in a file raises Lexic
 """
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 import tomllib
@@ -115,7 +116,7 @@ def _read_units(folder: Path) -> tuple[dict[str, Unit], dict[str, Unit]]:
 
 
 def _entry(kind: type, entry: Mapping[str, Any], name: str, folder: Path) -> Any:
-    known = set(kind.__dataclass_fields__)
+    known = {field.name for field in dataclasses.fields(kind)}
     unknown = set(entry) - known
     says = str(entry.get("says", entry))
     if unknown:
@@ -150,7 +151,7 @@ def spell_out(says: str) -> list[str]:
     words = [""]
     for part in re.findall(r"\([^)]*\)|\[[^\]]*\]|[^(\[]+", says):
         choices = part[1:-1].split("|") if part[0] in "([" else [part]
-        words = [word + choice for word in words for choice in (choices + [""] if part[0] == "[" else choices)]
+        words = [word + choice for word in words for choice in ([*choices, ""] if part[0] == "[" else choices)]
     return words
 
 
@@ -159,12 +160,12 @@ def trie(words: Mapping[str, tuple[str, ...]]) -> str:
     first: dict[str, dict[str, tuple[str, ...]]] = {}
     for word, forbidden in words.items():
         first.setdefault(word[0], {})[word[1:]] = forbidden
-    branches = []
-    for char, rests in first.items():
-        tails = [re.escape(rest) + (f"(?!{one_of(forbidden)})" if forbidden else "")
-                 for rest, forbidden in sorted(rests.items(), key=lambda item: -len(item[0]))]
-        branches.append(re.escape(char) + (tails[0] if len(tails) == 1 else f"(?:{'|'.join(tails)})"))
-    return "|".join(branches)
+    return "|".join(re.escape(char) + f"(?:{_tails(rests)})" for char, rests in first.items())
+
+
+def _tails(rests: Mapping[str, tuple[str, ...]]) -> str:
+    longest_first = sorted(rests.items(), key=lambda item: -len(item[0]))
+    return "|".join(re.escape(rest) + (f"(?!{one_of(forbidden)})" if forbidden else "") for rest, forbidden in longest_first)
 
 
 @functools.lru_cache(maxsize=1)

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 LONGEST = 40        # characters; what is longer is no number that a report states
 
-CHINESE_DIGITS = {d: n for n, ds in enumerate(("零〇○", "一壹", "二贰貳两兩", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")) for d in ds}
+_SAME_DIGITS = ("零〇○", "一壹", "二贰貳两兩", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+CHINESE_DIGITS = {char: digit for digit, chars in enumerate(_SAME_DIGITS) for char in chars}
 SMALL = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 ARABIC = "0-9０-９"
@@ -29,7 +30,7 @@ def parse_number(words: str) -> tuple[Decimal, Decimal | None] | None:
 
     百分之九十 is 90 and 千分之三 is 3 (of per cent, per mille); other fractions (三分之一, 1/4) are their quotient.
     """
-    if len(words) > LONGEST:
+    if not words or len(words) > LONGEST:
         return None
     words = _CLEAN.sub("", unicodedata.normalize("NFKC", words.replace("／", "/")) if not words.isascii() else words)
     sign = 1
@@ -93,46 +94,47 @@ def _adjacent(tokens: list[str]) -> int | None:
 
 
 def _evaluate(tokens: list[str]) -> Decimal | None:
-    """The value of digits and multipliers in reading order; None when the order makes no number (八五, 万千)."""
-    total = section = Decimal(0)
-    current: Decimal | None = None
-    scale = last = 0
-    zero = False
-    run = 0
+    """The value of digits and multipliers in reading order; None when the order makes no number (八五)."""
+    scale = max((LARGE[t] for t in tokens if t in LARGE), default=0)
+    if not scale:
+        return _section(tokens)
+    cut = max(i for i, t in enumerate(tokens) if LARGE.get(t) == scale)
+    high = _evaluate(tokens[:cut]) if cut else Decimal(1)
+    low = _rest(tokens[cut + 1:], scale)
+    return None if high is None or low is None or low >= scale else high * scale + low
+
+
+def _rest(tokens: list[str], scale: int) -> Decimal | None:
+    """What follows 万 or 亿: 两万零三百 has 300 there, 两万三 has 3000."""
+    if not tokens:
+        return Decimal(0)
+    if len(tokens) == 1 and CHINESE_DIGITS.get(tokens[0]):
+        return Decimal(CHINESE_DIGITS[tokens[0]]) * (scale // 10)
+    return _evaluate(tokens[1:] if CHINESE_DIGITS.get(tokens[0]) == 0 else tokens)
+
+
+def _section(tokens: list[str]) -> Decimal | None:
+    """A number below 万: 三千二百, 3千2百, 二十, 2000, 二〇二三."""
+    if len(tokens) == 1 and tokens[0][0].isdecimal():
+        return Decimal(tokens[0])
+    if tokens and all(t in CHINESE_DIGITS for t in tokens):
+        digits = "".join(str(CHINESE_DIGITS[t]) for t in tokens)
+        return None if len(digits) == 2 else Decimal(digits)        # 八五 is a name
+    total, current, last = Decimal(0), None, 0
     for token in tokens:
-        if token in CHINESE_DIGITS or token[0].isdigit():
-            digit = CHINESE_DIGITS.get(token)
-            if digit == 0 and len(tokens) > 1 and (last or current is None):
-                zero = True
-                continue
-            if current is not None and (digit is None or run < 0):
-                return None
-            run = run + 1 if digit is not None else -1
-            current = Decimal(token) if digit is None else (current or 0) * 10 + digit
-        elif token in SMALL:
-            if run > 1:
-                return None
-            step = SMALL[token]
-            section += step if token in "廿卅" else (Decimal(1) if current is None else current) * step
-            current, last, run, zero = None, step, 0, False
-        elif token in LARGE:
-            if run > 1:
-                return None
-            section += current or 0
-            if not section and not total:
-                section = Decimal(1) if current is None else section
-            step = LARGE[token]
-            total = (total + section) * step if step > scale else total + section * step
-            scale, section, current, last, run, zero = step, Decimal(0), None, step, 0, False
+        if token in SMALL:
+            total += (Decimal(1) if current is None else current) * SMALL[token]
+            current, last = None, SMALL[token]
+        elif CHINESE_DIGITS.get(token) == 0:
+            continue
+        elif current is not None or not (token in CHINESE_DIGITS or token[0].isdecimal()):
+            return None
         else:
-            return None
-    if current is not None:
-        if last >= 100 and not zero and run == 1:       # 三千二 is 3200
-            current = current * (last // 10)
-        elif run == 2:                                  # 八五 is a name, 二〇二三 a year
-            return None
-        section += current
-    return total + section
+            current = Decimal(CHINESE_DIGITS.get(token, token))
+    if current is None:
+        return total if last else None
+    short = last >= 100 and tokens[-2] in SMALL and tokens[-1] in CHINESE_DIGITS         # 三千二 is 3200
+    return total + (current * (last // 10) if short else current)
 
 
 def write_chinese(number: int, formal: bool = False) -> str:

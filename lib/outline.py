@@ -7,6 +7,7 @@ import functools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lib.lexicon import chrome_words
 
@@ -28,9 +29,8 @@ class Heading:
     title: str
 
 
-_NUMERAL = "[一二三四五六七八九十]{1,3}+"
-_MORE = "[一二三四五六七八九十]{0,2}+"
-# Labels, each where a line or a sentence begins: 第一章 总则 | 一、 | (一) | 【…】 | 1. 1、 | (1) ① | 一是. The first character comes first,
+_NUMERAL, _MORE = "[一二三四五六七八九十]{1,3}+", "[一二三四五六七八九十]{0,2}+"
+# Labels, each where a line or a sentence begins: 第一章 总则, 一、, (一), 【…】, 1. or 1、, (1) or ①, 一是. Their first character comes first,
 # and what must stand before it is looked at behind it, so that the pattern skips through text quickly.
 _LABEL = re.compile(
     rf"""[第一二三四五六七八九十（(【\d①-⑳](?:
@@ -50,7 +50,7 @@ _CLAUSE_END = re.compile(r"[，,：:]")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*+(?:[。！？!?；;]++[”’」』）)]*+|\n|\Z)")
 _CLAUSE = re.compile(r"[，。；;！？!?：:\n]|,(?!\d{3})|(?<!\d),")
 _LINE = re.compile(r"[^\n]+")
-_LINE_LABEL = re.compile(rf"[\s　]*(?:第{_NUMERAL}[章条]|{_NUMERAL}[、是]|[（(](?:{_NUMERAL}|\d{{1,2}})[)）]|\d{{1,2}}[.．、]|[【|•\-①-⑳])")
+_LINE_LABEL = re.compile(rf"\s*(?:第{_NUMERAL}[章条]|{_NUMERAL}[、是]|[（(](?:{_NUMERAL}|\d\d?)[)）]|\d\d?[.．、]|[【|•\-①-⑳])")
 
 
 class Outline:
@@ -153,7 +153,7 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 def _read_headings(text: str) -> tuple[tuple[Heading, ...], list[int], list[tuple[str, ...]]]:
     """Headings; and, side by side, the positions where the path of headings changes and the path from there on."""
-    labels = [m for m in _LABEL.finditer(text)]
+    labels = list(_LABEL.finditer(text))
     headings: list[Heading] = []
     starts: list[int] = []
     paths: list[tuple[str, ...]] = []
@@ -197,10 +197,13 @@ def _title(text: str, label: re.Match[str], limit: int) -> tuple[int, str]:
     start = label.start()
     if label.lastgroup == "block":
         return label.end(), label.group()
-    stop = _TITLE_END.search(text, label.end(), limit)
+    begin = label.end()
+    while begin < limit and text[begin] in " \u3000":
+        begin += 1
+    stop = _TITLE_END.search(text, begin, limit)
     end = stop.start() if stop else limit
     if end - start > LONG_TITLE:
-        clause = _CLAUSE_END.search(text, label.end() + 1, min(end, start + 2 * LONG_TITLE))
+        clause = _CLAUSE_END.search(text, begin + 1, min(end, start + 2 * LONG_TITLE))
         end = clause.start() if clause else start + LONG_TITLE
     first, last = _trim(text, start, end)
     return last, text[first:last].rstrip("，,、：:")
@@ -213,7 +216,7 @@ def _soft_breaks(text: str) -> frozenset[int]:
     """Line ends inside a sentence: the line is long, ends in no punctuation, and the next begins with no label or indent."""
     soft = set()
     lines = list(_LINE.finditer(text))
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if line.end() - line.start() < WRAPPED_LINE or following.start() != line.end() + 1:
             continue
         last, first = text[line.end() - 1], text[following.start()]

@@ -10,7 +10,6 @@ wrong character before them and are never matched.
 """
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
@@ -43,7 +42,7 @@ _PATTERN = """
    | (?<=“)[^”“{arabic}]{{1,16}}”(?P<quoted>)
  )
 )
-(?: (?P<least_unit>[%％{short_units}]|个工作日|万元|亿元|小时|分钟)?
+(?: (?P<least_unit>[%％{short_units}]|{range_units})?
     {B}?(?:[至到~～–－―─\\-]|——?){B}?(?P<most>{D}++(?:[,，]{D}{{3}})*+(?:[.．]{D}++)?{M}*+|{C}++) )?
 (?P<vague>{VAGUE})?
 (?: (?P<gap>{B}{{0,3}}\\n?{B}{{0,3}})(?P<unit>{unit})(?:{B}?(?P<after>{after}))? )?
@@ -72,7 +71,8 @@ def compile_surface(lexicon: Lexicon) -> Surface:
     words = lexicon.phrase_words
     source = _PATTERN.format(
         arabic=ARABIC, chinese=CHINESE_NUMERALS, D=D, C=C, M=MULTIPLIER, VAGUE=VAGUE, B=BLANK, unit=trie(units), after=trie(after),
-        short_units=re.escape(short), arabic_not_after=words["arabic_not_after"], chinese_not_after=words["chinese_not_after"],
+        short_units=re.escape(short), range_units=one_of(words["range_units"]),
+        arabic_not_after=words["arabic_not_after"], chinese_not_after=words["chinese_not_after"],
         rank=words["rank_after"], rank_not=words["rank_not_after"])
     pattern = re.compile(source, re.VERBOSE)
     phrases = re.compile("|".join(wording(phrase.says) for phrase in lexicon.phrases))
