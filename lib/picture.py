@@ -134,7 +134,7 @@ def _dot(mark: Dot, theme: Theme, pen: Pen, x: float, y: float) -> None:
         "down": [(x - half, y - half), (x + half, y - half), (x, y + half)],
         "diamond": [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]}
     if mark.shape == "stroke":
-        pen.line([(x, y - half), (x, y + half)], mark.colour, 2, False)
+        pen.line([(x, y - half), (x, y + half)], mark.colour, mark.pen, False)
     elif mark.shape in shapes:
         pen.shape(shapes[mark.shape], fill, outline)
     else:

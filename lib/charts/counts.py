@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from lib.charts.frame import Chart, Names, Row, levels, make_chart, reach, records, say_odd, say_unit, say_units, say_years
-from lib.charts.marks import ARROW, LIMIT, ORDERS, bar_marks, log_marks, name_above, right_margin, value_label
-from lib.charts.sketch import SMALL, TEXT, Axis, Line, Mark, Sketch, Text, log_ticks, text_width
+from lib.charts.marks import ARROW, LIMIT, ORDERS, bar_marks, log_axis, log_marks, name_above, right_margin, value_label
+from lib.charts.sketch import SMALL, TEXT, Axis, Line, Mark, Sketch, Text, text_width
 from lib.charts.theme import Theme
-from lib.wording import is_share, join, phrase, say_row, say_tick, unit_group, unit_name
+from lib.wording import is_share, join, phrase, say_row, unit_group, unit_name
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,7 @@ def _panel(rows: pd.DataFrame, lang: str) -> _Panel:
     top, values = max(map(reach, items)), [float(row["value"]) for row in items if row["value"] > 0]
     if not values or top / min(values) <= ORDERS:
         return _Panel(rows, items, Axis(0, top or 1))
-    ticks = log_ticks(min(values), top)
-    words = tuple((value, say_tick(value, str(items[0]["unit"]), lang)) for value in ticks)
-    return _Panel(rows, items, Axis(ticks[0], ticks[-1], log=True, ticks=words))
+    return _Panel(rows, items, log_axis(min(values), top, str(items[0]["unit"]), lang))
 
 
 def _label_room(row: Row, lang: str) -> float:

@@ -73,7 +73,7 @@ def _stroke_labels(items: Sequence[Row], mine: Row | None, axis: Axis, theme: Th
         taken = at * (NARROW - 30) + (0 if side == "right" else text_width(text, bold=True))
     top = items[-1]
     text = f"{name_place(top, lang, year=False)} {say_row(top, lang)}"
-    if top is not mine and taken + 20 < axis.place(top["value"]) * (NARROW - 30) - text_width(text):
+    if top is not mine and max(taken + 20, 0) < axis.place(top["value"]) * (NARROW - 30) - text_width(text):
         marks.append(Text(float(top["value"]), 24, text, theme.ink, dx=2, anchor="right"))
     return marks
 

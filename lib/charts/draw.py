@@ -75,7 +75,7 @@ def _dots(sketch: Sketch, theme: Theme) -> list[go.Scatter]:
         first = marks[0]
         stroke = first.shape == "stroke"
         fill = theme.ground if first.hollow else first.colour
-        edge = {"color": first.colour, "width": 2 if first.hollow or stroke else 0}
+        edge = {"color": first.colour, "width": first.pen if first.hollow or stroke else 0}
         dots.append(go.Scatter(x=[m.x for m in marks], y=[m.y for m in marks], mode="markers", xaxis=_axis_name(first.axis),
                                marker={"symbol": SYMBOLS[first.shape], "size": first.size / (1.4 if stroke else 1),
                                        "color": fill, "opacity": 1, "line": edge},

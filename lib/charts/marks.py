@@ -1,10 +1,11 @@
 """Marks that families share: how a share, a bar, a dot on a log axis shows its reading; margins that keep numbers whole."""
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from lib.charts.frame import Row, reach, upper
-from lib.charts.sketch import NARROW, Arrow, Axis, Bar, Dot, Line, Mark, Text, log_ticks, round_ticks, wrap_text
+from lib.charts.sketch import NARROW, SMALL, Arrow, Axis, Bar, Dot, Line, Mark, Text, log_ticks, round_ticks, widest, wrap_text
 from lib.charts.theme import Theme
 from lib.wording import is_share, say_row, say_tick
 
@@ -14,9 +15,10 @@ ORDERS = 100        # figures that span more than this many times are drawn on a
 LIMIT = 40          # rows of one panel; the table holds all
 
 
-def right_margin(labels: Sequence[tuple[float, float]]) -> float:
+def right_margin(labels: Sequence[tuple[float, float]], left: float = 0) -> float:
     """The right margin in pixels that keeps labels whole at any width from NARROW up; (fraction of the axis, pixels needed) each."""
-    needed = [NARROW - (NARROW - pixels) / fraction for fraction, pixels in labels if fraction > 0.01]
+    room = NARROW - left
+    needed = [room - (room - pixels) / fraction for fraction, pixels in labels if fraction > 0.01]
     return max([8.0, *needed])
 
 
@@ -97,11 +99,19 @@ def value_axis(items: Sequence[Row], lang: str) -> Axis:
     if is_share(unit):
         return share_axis(items)
     if top / small > ORDERS and all(row["value"] > 0 for row in items):
-        values = log_ticks(small, top)
-        return Axis(values[0], values[-1], log=True, ticks=tuple((v, say_tick(v, unit, lang)) for v in values))
+        return log_axis(small, top, unit, lang)
     return Axis(0, top or 1, ticks=tuple((v, say_tick(v, unit, lang)) for v in round_ticks(top) if v <= (top or 1)))
 
 
 def is_own(row: Row, own: str) -> bool:
     """Whether a row is of one's own place, given as its code or its name."""
     return bool(own) and own in (str(row["region_code"]), str(row["region"]))
+
+
+def log_axis(small: float, top: float, unit: str, lang: str) -> Axis:
+    """A logarithmic axis by powers of ten, as many of them named as a phone has room for."""
+    values = log_ticks(small, top)
+    words = [say_tick(value, unit, lang) for value in values]
+    apart = (NARROW - 150) / (len(values) - 1)        # what the widest margins leave
+    step = math.ceil((1.5 * widest(words, SMALL) + 4) / apart)
+    return Axis(values[0], values[-1], log=True, ticks=tuple(zip(values[::step], words[::step], strict=True)))

@@ -43,7 +43,7 @@ def ranked(rows: pd.DataFrame, theme: Theme, lang: str = "zh", *, own: str = "",
     left = min(PLACE, widest([_place(row, [*items, *missing], lang) for row in [*items, *missing]], bold=True)) + 14
     foot = FOOT if axis.ticks else 0
     depth = ROW * (len(items) + len(missing)) + (22 if lines else 0)
-    sketch = Sketch(depth + foot, (axis,), tuple(marks), left=left, right=right_margin(labels), foot=foot)
+    sketch = Sketch(depth + foot, (axis,), tuple(marks), left=left, right=right_margin(labels, left), foot=foot)
     told = [f"{_place(row, items, lang)} {say_row(row, lang, prose=True)}" for row in items]
     return make_chart(sketch, theme, lang, drawn, title=_ranked_title(records(kept), missing, own, share, lang), told=told,
                       caption=_ranked_caption(items, axis, share, lang, kept),

@@ -14,6 +14,7 @@ from typing import TypeVar
 NARROW = 350        # the narrowest chart that must be legible, in pixels: a phone
 TEXT = 13
 SMALL = 12
+TALL = 40           # strokes longer than this stand for one's own place
 FOOT = 26           # room for the numbers of an axis under the chart
 
 
@@ -72,6 +73,11 @@ class Dot:
     figure_id: str = ""
     hover: str = ""
     axis: int = 0
+
+    @property
+    def pen(self) -> int:
+        """The width of its outline, or of a stroke: a tall stroke is a thick one."""
+        return 4 if self.shape == "stroke" and self.size > TALL else 2
 
 
 @dataclass(frozen=True, slots=True)
