@@ -28,8 +28,7 @@ _SIGNS = frozenset("-－−")
 
 @dataclass(slots=True)
 class Found:
-    """A figure in the making. rounded: a bare 百, 千, 万; listed: it shares verb and hedge with the one before; spread: its hedge
-    goes for those listed behind it."""
+    """A figure in the making. rounded: a bare 百, 千, 万; spread: its hedge goes for those listed behind it too."""
     start: int
     end: int
     number_end: int
@@ -39,7 +38,6 @@ class Found:
     kind: str
     bound: str
     rounded: bool = False
-    listed: bool = False
     spread: bool = False
     nature: str = ""
 
@@ -68,7 +66,7 @@ def load_words() -> Words:
     hedges, phrases = lexicon.hedges, lexicon.phrase_words
     surface = compile_surface(lexicon)
     plain = {says: unit for says, unit in lexicon.written.items()
-             if not (unit.only_after or unit.only_before or unit.not_after or unit.dated) and not surface.phrases.search(f"24{says}")
+             if not (unit.only_after or unit.only_before or unit.not_after or unit.dated) and unit.factor == 1 and not surface.phrases.search(f"24{says}")
              and says[0] not in phrases["phrase_units"]}
     return Words(lexicon, surface, plain,
                  inside={h.says: h.bound for h in hedges["inside"]}, after={h.says: h.bound for h in hedges["after"]},

@@ -55,7 +55,8 @@ def compile_context(lexicon: Lexicon) -> Context:
     """The patterns of a lexicon."""
     before, words = lexicon.hedges["before"], lexicon.hedge_words
     change, target = lexicon.nature["change"], lexicon.nature["target"]
-    hedge = "|".join((f"(?<![{''.join(h.not_after)}])" if h.not_after else "") + re.escape(h.says)
+    # 约 but not 签约: what must not stand before a word is looked at behind it, so that the search skips to the word's first character
+    hedge = "|".join(re.escape(h.says) + (f"(?<![{''.join(h.not_after)}]{re.escape(h.says)})" if h.not_after else "")
                      for h in sorted(before, key=lambda h: -len(h.says)))
     far = one_of([h.says for h in before if h.far])
     between, between_change = one_of(words["between"]), one_of(change["between"])
@@ -67,7 +68,7 @@ def compile_context(lexicon: Lexicon) -> Context:
     return Context(
         cue=re.compile(cues),
         near=re.compile(f"({hedge})(?:{between})*$"),
-        far=re.compile(f"(?:(?:{one_of(words['spreading'])})\\S{{0,6}})?({far})([^\\d，。；：,;:]{{1,{words['reach']}}})$"),
+        far=re.compile(f"({far})([^\\d，。；：,;:]{{1,{words['reach']}}})$"),
         bounds={h.says: h.bound for h in before},
         round_only=frozenset(h.says for h in before if h.round_only),
         spreading=re.compile(one_of(words["spreading"])),

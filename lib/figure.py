@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from lib.candidate import Found
 from lib.cell import read_bare
-from lib.context import Context, clause_before, compile_context, read_bound, read_change, read_targets
+from lib.context import WINDOW, Context, clause_before, compile_context, read_bound, read_change, read_targets
 from lib.lexicon import load_lexicon
 from lib.outline import Outline, read_outline
 from lib.scan import JOINS, scan
@@ -58,30 +58,32 @@ def _context() -> Context:
 def _read_context(text: str, found: list[Found], outline: Outline) -> None:
     """Gives every finding its bound and nature."""
     context = _context()
-    targets = read_targets(context, text, outline)
-    spans = iter(targets)
-    begin, end = next(spans, (len(text), len(text)))
+    cue = context.cue.search
+    ahead = iter(read_targets(context, text, outline))
+    none = (len(text) + 1, len(text) + 1)
+    begin, end = next(ahead, none)
     limit = 0
     before: Found | None = None
     for figure in found:
-        while end <= figure.start:
-            begin, end = next(spans, (len(text) + 1, len(text) + 1))
-        window = text[max(limit, figure.start - 32):figure.start]
-        if context.cue.search(window) or figure.rounded:
+        start = figure.start
+        while end <= start:
+            begin, end = next(ahead, none)
+        if cue(text, max(limit, start - WINDOW), start) or figure.rounded:
             _read_words(context, text, figure, limit)
-        if not figure.nature:
-            listed = before is not None and text[limit:figure.start] in JOINS and before.unit == figure.unit
-            if listed and before is not None:
-                figure.nature = before.nature
-                if before.spread and figure.bound == "exact":
-                    figure.bound, figure.spread = before.bound, True
-            elif text.startswith("的", figure.end) and context.after.match(text, figure.end):
-                figure.nature = "change"
-        if begin <= figure.start and figure.nature != "change":
-            figure.nature = "target"
-        elif not figure.nature or (figure.nature == "target" and begin > figure.start and not figure.spread and before is None):
-            figure.nature = figure.nature or "actual"
+        if before and start - limit <= 2 and text[limit:start] in JOINS and before.unit == figure.unit:
+            _take_over(before, figure)
+        if text.startswith("的", figure.end) and context.after.match(text, figure.end):
+            figure.nature = figure.nature or "change"
+        if not figure.nature or begin <= start:
+            figure.nature = figure.nature if figure.nature == "change" else "target" if begin <= start else "actual"
         limit, before = figure.end, figure
+
+
+def _take_over(before: Found, figure: Found) -> None:
+    """In a list what is said of the first goes for the others: 分别超过90%、80%, 同比增长12%和15%."""
+    figure.nature = figure.nature or before.nature
+    if before.spread and figure.bound == "exact":
+        figure.bound, figure.spread = before.bound, True
 
 
 def _read_words(context: Context, text: str, figure: Found, limit: int) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import itertools
 import re
 import tomllib
 from collections.abc import Mapping
@@ -147,12 +148,10 @@ def wording(says: str) -> str:
 
 
 def spell_out(says: str) -> list[str]:
-    """All words that a wording stands for: 拟(新建|用)[于] → 拟新建, 拟新建于, 拟用, 拟用于. No nested brackets."""
-    words = [""]
-    for part in re.findall(r"\([^)]*\)|\[[^\]]*\]|[^(\[]+", says):
-        choices = part[1:-1].split("|") if part[0] in "([" else [part]
-        words = [word + choice for word in words for choice in ([*choices, ""] if part[0] == "[" else choices)]
-    return words
+    """All words that a wording stands for: 拟(建|用)[于] → 拟建于, 拟建, 拟用于, 拟用. No brackets in brackets."""
+    parts = re.findall(r"\([^)]*\)|\[[^\]]*\]|[^(\[]+", says)
+    choices = [part[1:-1].split("|") + [""] * (part[0] == "[") if part[0] in "([" else [part] for part in parts]
+    return ["".join(words) for words in itertools.product(*choices)]
 
 
 def trie(words: Mapping[str, tuple[str, ...]]) -> str:

@@ -44,6 +44,7 @@ _LABEL = re.compile(
       )
     | (?<=[,，、][一二三四五六七八九十]){_MORE}(?P<listed>是))""", re.VERBOSE)
 _RANK = {"chapter": 0, "one": 1, "block": 1, "two": 2, "three": 3, "four": 4, "circled": 4, "item": 5, "listed": 5}
+ITEM = 5
 # a heading's words end at a full stop, a line end, or a space before Chinese text
 _TITLE_END = re.compile(r"[。；;！？!?\n|]|(?<=[一-鿿”）)》])[ 　]+(?=[一-鿿(（“0-9])")
 _CLAUSE_END = re.compile(r"[，,：:]")
@@ -154,37 +155,40 @@ def _trim(text: str, start: int, end: int) -> Span:
 def _read_headings(text: str) -> tuple[tuple[Heading, ...], list[int], list[tuple[str, ...]]]:
     """Headings; and, side by side, the positions where the path of headings changes and the path from there on."""
     labels = list(_LABEL.finditer(text))
+    limits = [label.start() for label in labels[1:]] + [len(text)]
     headings: list[Heading] = []
     starts: list[int] = []
     paths: list[tuple[str, ...]] = []
-    stack: list[tuple[int, str, bool]] = []
-    for at, label in enumerate(labels):
-        kind = str(label.lastgroup)
+    ranks: list[int] = []
+    titles: tuple[str, ...] = ()
+    for label, limit in zip(labels, limits, strict=False):
+        kind = label.lastgroup or ""
         rank, start = _RANK[kind], label.start()
-        limit = labels[at + 1].start() if at + 1 < len(labels) else len(text)
-        _close_items(text, stack, starts, paths, headings[-1].end if headings else 0, start)
-        stack = [entry for entry in stack if entry[0] < rank]
-        end, title = _title(text, label, min(limit, start + 400))
-        level = rank if rank < 5 else (4 if any(entry[0] in (3, 4) for entry in stack) else 3)
+        while ranks and ranks[-1] >= rank:
+            ranks.pop()
+        titles = titles[:len(ranks)]
+        level = rank if rank < ITEM else 4 if 3 in ranks or 4 in ranks else 3
+        end, title = _title(text, label, kind, min(limit, start + 400))
         headings.append(Heading(start, end, level, title))
-        stack.append((rank, title, _begins_line(text, start)))
+        ranks.append(rank)
+        titles = (*titles, title)
         starts.append(start)
-        paths.append(tuple(entry[1] for entry in stack))
-    if headings:
-        _close_items(text, stack, starts, paths, headings[-1].end, len(text))
+        paths.append(titles)
+        stop = _item_stop(text, start, end, limit) if rank == ITEM else -1
+        if stop >= 0:
+            ranks.pop()
+            titles = titles[:-1]
+            starts.append(stop)
+            paths.append(titles)
     return tuple(headings), starts, paths
 
 
-def _close_items(text: str, stack: list[tuple[int, str, bool]], starts: list[int], paths: list[tuple[str, ...]],
-                 begin: int, end: int) -> None:
-    """Ends an 一是 that stands inside a paragraph where the paragraph ends, before the next label."""
-    if not stack or stack[-1][0] != 5 or stack[-1][2]:
-        return
-    stop = text.find("。\n", begin, end)
-    if stop >= 0 and text[stop + 2:end].strip():
-        stack.pop()
-        starts.append(stop + 2)
-        paths.append(tuple(entry[1] for entry in stack))
+def _item_stop(text: str, start: int, end: int, limit: int) -> int:
+    """Where an 一是 inside a paragraph ends before the next label: at the end of the paragraph. -1 where it does not."""
+    stop = text.find("。\n", end, limit)
+    if stop < 0 or _begins_line(text, start) or not text[stop + 2:limit].strip():
+        return -1
+    return stop + 2
 
 
 def _begins_line(text: str, start: int) -> bool:
@@ -192,10 +196,10 @@ def _begins_line(text: str, start: int) -> bool:
     return not text[before + 1 if before >= 0 else max(0, start - 20):start].strip()
 
 
-def _title(text: str, label: re.Match[str], limit: int) -> tuple[int, str]:
+def _title(text: str, label: re.Match[str], kind: str, limit: int) -> tuple[int, str]:
     """Where a heading's own words end, and the words."""
     start = label.start()
-    if label.lastgroup == "block":
+    if kind == "block":
         return label.end(), label.group()
     begin = label.end()
     while begin < limit and text[begin] in " \u3000":

@@ -13,7 +13,7 @@ from lib.numeral import parse_number
 JOINS = frozenset(("、", "和", "及", "与", "或", "以及"))
 _SPECIAL = frozenset("、和及与至到—–-－−跑")      # before a number: it may be an ordinal, a negative, a name
 # 12020年, 22020年, 313个: labels 1, 2, 3 of paragraphs have run into the numbers behind them
-_GLUED_FIRST = re.compile(r"(?:(?<=\n)|(?<![\s\S]))[ \u3000]*1(?=20[0-4]\d年)")
+_GLUED_FIRST = re.compile(r"\n[ \u3000]*1(?=20[0-4]\d年)")
 _LINE_DIGITS = re.compile(r"(?:(?<=\n)|(?<![\s\S]))[ \u3000]*(\d{2,})")
 
 
@@ -39,13 +39,15 @@ def scan(text: str) -> tuple[list[Found], list[Bare]]:
     chain: list[Bare] = []
     for match in words.surface.pattern.finditer(text):
         number, unit_word, chinese, high, space, hedge, behind = match.group(number_group, unit_group, written, most, gap, vague, after)
+        if number[0] in "《“":
+            continue
         if unit_word is None:
             _take_unitless(words, text, match, found, bare, chain)
             continue
         start, end = match.span()
         unit = plain.get(unit_word)
         if (unit and chinese is high is behind is None and not space and not chain and number.isdigit() and number[0] != "0"
-                and 1 < len(number) <= LONGEST and text[start - 1] not in _SPECIAL and text[end:end + 1] != "”" and number.isascii()):
+                and number != "1" and len(number) <= LONGEST and text[start - 1] not in _SPECIAL and text[end:end + 1] != "”" and number.isascii()):
             bound = inside[hedge] if hedge else "exact"
             found.append(Found(start, end, start + len(number), Decimal(number), None, unit.unit, unit.kind, bound))
             continue
@@ -54,15 +56,13 @@ def scan(text: str) -> tuple[list[Found], list[Bare]]:
             _close_chain(text, chain, new, found, bare)
         found += new
     bare += chain
-    if _GLUED_FIRST.search(text):
+    if _GLUED_FIRST.search(text) or _GLUED_FIRST.match("\n" + text[:LONGEST]):
         _cut_labels(text, found)
     return found, bare
 
 
 def _take_unitless(words: Words, text: str, match: re.Match[str], found: list[Found], bare: list[Bare], chain: list[Bare]) -> None:
-    """A fraction is a finding; a bare number waits for the unit of its list; skipped titles and names are nothing."""
-    if match["skipped"] is not None or match["quoted"] is not None:
-        return
+    """A fraction is a finding; a bare number waits for the unit of its list."""
     if match["quotient"] is not None or match["quotient2"] is not None:
         found += read_fraction(words, text, match)
         return
@@ -87,9 +87,7 @@ def _close_chain(text: str, chain: list[Bare], new: list[Found], found: list[Fou
         for item in chain:
             parsed = parse_number(text[item.start:item.number_end])
             if parsed and not item.ranged:
-                found.append(Found(item.start, item.end, item.number_end, parsed[0], None, new[0].unit, new[0].kind, "exact",
-                                   listed=item is not chain[0]))
-        new[0].listed = True
+                found.append(Found(item.start, item.end, item.number_end, parsed[0], None, new[0].unit, new[0].kind, "exact"))
     elif new and _joins_over_line(text, last, new[0]):
         _join(text, last, new[0])
         bare += chain[:-1]

@@ -42,14 +42,16 @@ _PATTERN = """
    | (?<=“)[^”“{arabic}]{{1,16}}”(?P<quoted>)
  )
 )
+(?(skipped)|(?(quoted)|
 (?: (?P<least_unit>[%％{short_units}]|{range_units})?
     {B}?(?:[至到~～–－―─\\-]|——?){B}?(?P<most>{D}++(?:[,，]{D}{{3}})*+(?:[.．]{D}++)?{M}*+|{C}++) )?
 (?P<vague>{VAGUE})?
 (?: (?P<gap>{B}{{0,3}}\\n?{B}{{0,3}})(?P<unit>{unit})(?:{B}?(?P<after>{after}))? )?
 (?(written)(?(unit)|(?!)))
 (?:(?(quotient2)|(?(quotient)|(?!)))(?P<after2>{after}))?
-(?(unit)|(?(written)|(?(quotient)|(?(quotient2)|(?(skipped)|(?(quoted)|
-   (?:(?=[\\s|、，,；;。．.！!？?）)】\\]”]|[和及与](?={D})|\\Z)|(?<=[万亿萬億余餘多]))))))))
+(?(unit)|(?(written)|(?(quotient)|(?(quotient2)|
+   (?:(?=[\\s|、，,；;。．.！!？?）)】\\]”]|[和及与](?={D})|\\Z)|(?<=[万亿萬億余餘多]))))))
+))
 """
 
 
