@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import functools
 import re
+import time
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import lib.lexicon as lexicon
+from lib.lexicon import load_lexicon
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "catalog"
 KINDS = ("count", "share", "money", "duration")
@@ -103,20 +104,27 @@ class Catalog:
 
 
 def load_catalog(folder: Path = FOLDER) -> Catalog:
-    """The catalogue in `folder`, validated; the same object at every call until a file changes. Raises CatalogError."""
-    files = tuple(sorted(p for p in folder.rglob("*.toml")))
-    return _load(folder, tuple((str(p), p.stat().st_mtime_ns) for p in files))
+    """The catalogue in `folder`, validated; the same object at every call until a file changes. Raises CatalogError.
+
+    The project's own catalogue is looked at once a second at most: it is asked for at every name that is written.
+    """
+    return _load(folder, _stamp_of_own(int(time.monotonic())) if folder == FOLDER else _stamp(folder))
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, int], ...]:
+    return tuple((str(path), path.stat().st_mtime_ns) for path in sorted(folder.rglob("*.toml")))
+
+
+@functools.lru_cache(maxsize=1)
+def _stamp_of_own(second: int) -> tuple[tuple[str, int], ...]:
+    del second
+    return _stamp(FOLDER)
 
 
 @functools.lru_cache(maxsize=4)
 def _load(folder: Path, stamp: tuple[tuple[str, int], ...]) -> Catalog:
     categories, topics = _read_categories(folder / "categories.toml")
-    metrics: dict[str, Metric] = {}
-    for path in sorted((folder / "metrics").glob("*.toml")):
-        for metric in _read_metrics(path, topics):
-            if metric.id in metrics:
-                raise _error(path, metric.id, "this id stands in the catalogue twice", "rename one of the two")
-            metrics[metric.id] = metric
+    metrics = _collect_metrics(folder / "metrics", topics)
     processes = tuple(_read_processes(folder / "processes.toml", metrics))
     _check_pairs(folder, metrics)
     return Catalog(categories, topics, metrics, processes, _phrase_index(folder, metrics.values()))
@@ -125,13 +133,15 @@ def _load(folder: Path, stamp: tuple[tuple[str, int], ...]) -> Catalog:
 # --- labels and wordings -----------------------------------------------------------------------------------------------
 
 _MARKS = re.compile(r"[\s“”‘’\"'「」『』《》〈〉<>()（）【】\[\]·•、,，:：;；。._—–\-*]+")
+_QUOTES = re.compile(r"[\s“”‘’「」『』《》（）、，]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Sameness:
     """How labels are made comparable: what falls out, and what is exchanged for what."""
     empty: re.Pattern[str]
-    edge: re.Pattern[str]
+    head: re.Pattern[str]
+    tail: re.Pattern[str]
     same: re.Pattern[str]
     start: re.Pattern[str]
     words: Mapping[str, str]            # 县政府 → 政府, for `same`
@@ -142,11 +152,11 @@ class _Sameness:
 def _sameness() -> _Sameness:
     path = FOLDER / "empty_words.toml"
     content = read_toml(path)
-    edge = _any(content["edge"])
+    edge, end = _any(content["edge"]), _any([*content["edge"], *content["end"]])
     words, starts = (_exchange(path, content[table]) for table in ("same", "same_start"))
     return _Sameness(re.compile(rf"({_any(content['keep'])})|{_any(content['anywhere'])}"),
-                     re.compile(rf"^(?:{edge})+(?=..)|(?<=..)(?:{edge}|{_any(content['end'])})+$"),
-                     re.compile(_any(words)), re.compile(rf"^(?:{_any(starts)})"), words, starts)
+                     re.compile(rf"(?:{edge})+(?=..)"), re.compile(rf"(?<=..)(?:{end})+$"),
+                     re.compile(_any(words)), re.compile(_any(starts)), words, starts)
 
 
 def _any(words: Iterable[str]) -> str:
@@ -166,11 +176,25 @@ def _exchange(path: Path, table: Mapping[str, Iterable[str]]) -> dict[str, str]:
 @functools.lru_cache(maxsize=65536)
 def normal_form(label: str) -> str:
     """A label without punctuation and empty words, with one word for words that say the same; what wordings are compared by."""
+    return _trimmed(_plain(_MARKS.sub("", unicodedata.normalize("NFKC", label)))) or label
+
+
+def _plain(words: str) -> str:
+    """Words without those that say nothing, with one for those that say the same. It leaves the brackets of a wording alone."""
     forms = _sameness()
-    text = _MARKS.sub("", unicodedata.normalize("NFKC", label))
-    shorter = forms.same.sub(lambda match: forms.words[match.group()], forms.empty.sub(r"\1", text))
-    shorter = forms.edge.sub("", shorter)
-    return forms.start.sub(lambda match: forms.starts[match.group()], shorter) or text
+    return forms.same.sub(lambda match: forms.words[match.group()], forms.empty.sub(r"\1", words))
+
+
+def _trimmed(words: str) -> str:
+    """Plain words without what falls out at their edges, with one verb for verbs that say the same."""
+    forms = _sameness()
+    if head := forms.head.match(words):
+        words = words[head.end():]
+    if tail := forms.tail.search(words):
+        words = words[:tail.start()]
+    if start := forms.start.match(words):
+        words = forms.starts[start.group()] + words[start.end():]
+    return words
 
 
 _TOKEN = re.compile(r"[()\[\]|]|[^()\[\]|]+")
@@ -196,7 +220,7 @@ def _alternatives(tokens: list[str], at: int, closing: str) -> tuple[list[str], 
             inner, at = _alternatives(tokens, at + 1, close)
             if at >= len(tokens):
                 raise ValueError(f"bracket {token!r} is not closed")
-            inner = inner + [""] if token == "[" else inner
+            inner = [*inner, ""] if token == "[" else inner
             open_phrases = [a + b for a in open_phrases for b in inner]
         elif token in ")]":
             raise ValueError(f"bracket {token!r} was never opened")
@@ -212,18 +236,20 @@ def _alternatives(tokens: list[str], at: int, closing: str) -> tuple[list[str], 
 
 
 def _phrase_index(folder: Path, metrics: Iterable[Metric]) -> dict[str, tuple[Metric, ...]]:
+    """Normal form of each phrase → the metrics that claim it. A wording is made plain before its many phrases are."""
     index: dict[str, tuple[Metric, ...]] = {}
     for metric in metrics:
         for says in (metric.zh, *(w.says for w in metric.wordings)):
-            for phrase in expand(says):
-                key = normal_form(phrase)
+            for phrase in expand(_plain(unicodedata.normalize("NFKC", _QUOTES.sub("", says)))):
+                key = _trimmed(phrase)
                 others = index.get(key, ())
+                if metric in others:
+                    continue
                 for other in others:
-                    if other is not metric and other.nature == metric.nature and set(other.units) & set(metric.units):
+                    if other.nature == metric.nature and set(other.units) & set(metric.units):
                         raise _error(folder / "metrics" / f"{metric.category}.toml", metric.id,
                                      f"“{phrase}” is claimed by {other.id} too", "make one of the two wordings narrower")
-                if metric not in others:
-                    index[key] = (*others, metric)
+                index[key] = (*others, metric)
     return index
 
 
@@ -261,8 +287,23 @@ _REQUIRED = ("id", "zh", "short", "en", "definition", "topic", "kind", "units", 
 _OPTIONAL = ("counter", "nature", "numerator", "denominator", "definition_en")
 
 
+def _collect_metrics(folder: Path, topics: Mapping[str, Topic]) -> dict[str, Metric]:
+    """All metrics by id, no id and no example twice."""
+    metrics: dict[str, Metric] = {}
+    examples: dict[str, str] = {}
+    for path in sorted(folder.glob("*.toml")):
+        for metric in _read_metrics(path, topics):
+            if metric.id in metrics:
+                raise _error(path, metric.id, "this id stands in the catalogue twice", "rename one of the two")
+            metrics[metric.id] = metric
+            for wording in metric.wordings:
+                if (other := examples.setdefault(wording.example, metric.id)) != metric.id:
+                    raise _error(path, metric.id, f"the example “{wording.example}” is claimed by {other} too",
+                                 "give each entry examples of its own")
+    return metrics
+
+
 def _read_metrics(path: Path, topics: Mapping[str, Topic]) -> Iterator[Metric]:
-    seen: dict[str, str] = {}
     for number, entry in enumerate(read_toml(path).get("metric", []), start=1):
         name = str(entry.get("id", f"number {number}"))
         for key in _REQUIRED:
@@ -272,19 +313,15 @@ def _read_metrics(path: Path, topics: Mapping[str, Topic]) -> Iterator[Metric]:
             raise _error(path, name, f"unknown key “{min(unknown)}”", f"allowed are {', '.join(_REQUIRED + _OPTIONAL)}")
         _check_values(path, name, entry, topics)
         wordings = tuple(_read_wording(path, name, w) for w in entry["wordings"])
-        for wording in wordings:
-            if seen.setdefault(wording.example, name) != name:
-                raise _error(path, name, f"the example “{wording.example}” is claimed by {seen[wording.example]} too",
-                             "give each entry examples of its own")
         values = {k: entry[k] for k in entry if k not in ("wordings", "units", "counter")}
         yield Metric(**values, category=topics[entry["topic"]].category, units=tuple(entry["units"]), wordings=wordings,
                      counter=tuple(entry.get("counter", ())))
 
 
 def _check_values(path: Path, name: str, entry: Mapping[str, Any], topics: Mapping[str, Topic]) -> None:
-    known_units = getattr(lexicon, "load_lexicon", None) and lexicon.load_lexicon().units
+    known_units = load_lexicon().units
     for unit in entry["units"]:
-        if known_units and unit not in known_units:
+        if unit not in known_units:
             raise _error(path, name, f"unknown unit “{unit}”", "use a unit of data/catalog/units.toml or add it there")
     for key, allowed in (("topic", topics), ("kind", KINDS), ("flow", FLOWS), ("nature", ("actual", "change"))):
         if key in entry and entry[key] not in allowed:
