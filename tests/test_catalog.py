@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.catalog import FOLDER, CatalogError, Catalog, Metric, expand, load_catalog, normal_form
+from lib.catalog import FOLDER, Catalog, CatalogError, Metric, expand, load_catalog, normal_form
 from lib.figure import find_figures
 from lib.naming import Named, name_figures
 from lib.outline import read_outline
