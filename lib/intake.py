@@ -23,6 +23,7 @@ from lib.catalog import Catalog, load_catalog
 from lib.check import find_relations
 from lib.correction import Correction, CorrectionError, apply_fitting, save_corrections
 from lib.identity import Identity
+from lib.notice import superseded
 from lib.reader import read_content, shown_name
 from lib.readers.kind import kind_of
 from lib.region import load_regions
@@ -36,6 +37,7 @@ ENDINGS = {"text": ".txt", "html": ".html", "mht": ".mht", "pdf": ".pdf", "zip":
 EDITABLE = ("title", "issuer", "region_code", "level", "year", "url")
 DOUBTS = ("check_failed", "unusual_unit", "no_metric")      # worst first
 NEW = "new-"            # how the id of a report begins that is not saved; the hash of its file follows
+LAST = "9999-"          # later than any day on which a report of the library was retrieved
 TEXTS = Path(__file__).with_name("intake_text.toml")
 
 
@@ -155,12 +157,35 @@ def with_session(library: Library, previews: Sequence[Preview], corrections: Seq
     texts = {**library.texts, **{name: item.report.text for name, item in new.items()}}
     table = concat([library.table, *(item.table for item in new.values())]) if new else library.table
     table, errors = apply_fitting(table, corrections, texts)
+    replaced = replaced_by(library, list(new.values()))
     mine = table[table["report_id"].isin(list(new))]
-    added = report_table([item.report for item in new.values()], {name: item.name for name, item in new.items()}, mine, {})
-    reports = pd.concat([library.reports, added], ignore_index=True) if new else library.reports
+    added = report_table([item.report for item in new.values()], {name: item.name for name, item in new.items()}, mine, replaced)
+    held = library.reports.assign(superseded_by=[replaced.get(name, newer) for name, newer in zip(
+        library.reports["report_id"], library.reports["superseded_by"], strict=True)]) if replaced else library.reports
+    reports = pd.concat([held, added], ignore_index=True) if new else library.reports
     state = hashlib.sha256(repr((library.fingerprint, sorted((name, repr(item.entry)) for name, item in new.items()),
                                  [repr(item) for item in corrections])).encode("utf-8", "replace")).hexdigest()
-    return dataclasses.replace(library, table=table, reports=reports, texts=MappingProxyType(texts), fingerprint=state), errors
+    gone = table["report_id"].isin(list(replaced))
+    older = concat([library.older, table[gone]]) if replaced else library.older
+    counting = table[~gone].reset_index(drop=True) if replaced else table
+    return dataclasses.replace(library, table=counting, older=older, reports=reports, texts=MappingProxyType(texts),
+                               fingerprint=state), errors
+
+
+def replaced_by(library: Library, previews: Sequence[Preview]) -> dict[str, str]:
+    """report id → id of the visitor's own report that counts instead of it, being a version of the same; the last one brought counts."""
+    keys = {(item.report.identity.region_code, item.report.identity.year) for item in previews}
+    held = [_held_report(row) for row in library.reports.to_dict("records")
+            if not row["superseded_by"] and (row["region_code"], None if pd.isna(row["year"]) else int(row["year"])) in keys]
+    own = [dataclasses.replace(item.report, retrieved=f"{LAST}{number:06}") for number, item in enumerate(previews)]
+    return superseded([*held, *own])
+
+
+def _held_report(row: Mapping[str, Any]) -> Report:
+    """A report of the library as far as telling versions needs it."""
+    year = None if pd.isna(row["year"]) else int(row["year"])
+    identity = Identity(row["title"], row["issuer"], row["region"], row["region_code"], row["level"], year, tuple(row["doubts"].split()))
+    return Report(row["report_id"], "", identity, row["url"], row["retrieved"], excerpt=bool(row["excerpt"]))
 
 
 def save(item: Preview, folder: Path, settings: Settings, *, email: str | None = None,

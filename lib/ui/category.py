@@ -14,6 +14,7 @@ from lib.ui.cards import CARD_WIDTH, cards_beside, show_headlines
 from lib.ui.chart_frame import show_chart
 from lib.ui.colours import chart_theme
 from lib.ui.evidence import outline_of
+from lib.ui.kept import kept
 from lib.ui.markup import plain
 from lib.ui.menu import page_file
 from lib.ui.view import View
@@ -142,7 +143,7 @@ def summaries(view: View, category: str, rows: pd.DataFrame) -> list[summary.Sum
     return _summaries(rows, view.catalog, view.library.fingerprint, view.choice, category)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
+@kept(128)
 def _summaries(_rows: pd.DataFrame, _catalog: Catalog, fingerprint: str, choice: Choice, category: str) -> list[summary.Summary]:
     del fingerprint, choice, category
     return summary.summarise(_rows, _catalog)

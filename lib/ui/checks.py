@@ -7,6 +7,7 @@ import streamlit as st
 
 from lib.check import Relation, describe_note
 from lib.ui import address
+from lib.ui.correcting import correction_ways
 from lib.ui.evidence import show_evidence
 from lib.ui.markup import plain
 from lib.ui.menu import page_file
@@ -55,4 +56,4 @@ def show_relations(view: View, relations: Sequence[Relation]) -> None:
                      column_config={name: st.column_config.TextColumn(words(f"checks.{name}")) for name in shown.columns})
     if panel is not None:
         with panel:
-            show_evidence(view, view.library.table[view.library.table["figure_id"] == figure].iloc[0])
+            show_evidence(view, view.library.table[view.library.table["figure_id"] == figure].iloc[0], correction_ways)

@@ -9,6 +9,7 @@ import streamlit as st
 from lib.check import describe_note
 from lib.outline import Outline, read_outline
 from lib.ui.colours import colours_of
+from lib.ui.kept import kept
 from lib.ui.markup import coloured, plain
 from lib.ui.menu import page_file
 from lib.ui.relations import badge, relation_by_figure
@@ -17,7 +18,7 @@ from lib.views.evidence import Evidence, find_evidence
 from lib.wording import name_row, say_row
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept(64)
 def _outline(_text: str, report_id: str, fingerprint: str) -> Outline:
     del report_id, fingerprint
     return read_outline(_text)
@@ -29,8 +30,8 @@ def outline_of(view: View, report_id: str) -> Outline | None:
     return None if text is None else _outline(text, report_id, view.library.fingerprint)
 
 
-def show_evidence(view: View, row: pd.Series) -> None:
-    """A bordered panel with the evidence of a row."""
+def show_evidence(view: View, row: pd.Series, more: Callable[[View, pd.Series], None] | None = None) -> None:
+    """A bordered panel with the evidence of a row; `more` draws what else can be done with it."""
     words = view.words
     evidence = find_evidence(row, view.library.table, outline_of(view, row["report_id"]))
     with st.container(border=True, key="evidence"):
@@ -43,6 +44,8 @@ def show_evidence(view: View, row: pd.Series) -> None:
             st.markdown(words("evidence.no_text"))
         st.table(_facts(view, evidence), border="horizontal", alt=words("evidence.alt"))
         _show_ways(view, row, evidence)
+        if more is not None:
+            more(view, row)
 
 
 def marked_sentence(view: View, evidence: Evidence) -> str:
@@ -77,7 +80,7 @@ def _facts(view: View, evidence: Evidence) -> dict[str, str]:
 def _show_ways(view: View, row: pd.Series, evidence: Evidence) -> None:
     words = view.words
     with st.container(horizontal=True, vertical_alignment="center"):
-        if not pd.isna(row["start"]) and row["report_id"] in view.library.texts:
+        if not pd.isna(row["start"]) and row["report_id"] in view.library.texts and view.on_pages:
             st.page_link(page_file("report"), label=words("evidence.open"), icon=":material/article:",
                          query_params=link_to(view, row))
         elif row["url"]:

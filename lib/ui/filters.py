@@ -9,6 +9,7 @@ import streamlit as st
 from lib.catalog import Catalog
 from lib.store import Library
 from lib.ui import address
+from lib.ui.kept import kept
 from lib.ui.menu import Entry
 from lib.ui.view import View
 from lib.views import selection
@@ -45,7 +46,7 @@ def current_reports(library: Library) -> pd.DataFrame:
     return library.reports[library.reports["superseded_by"] == ""]
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept(64)
 def _select(_library: Library, fingerprint: str, choice: Choice,
             _kinds: dict[str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     del fingerprint

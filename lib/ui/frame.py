@@ -7,6 +7,7 @@ from lib.ui import address
 from lib.ui.filters import draw_filters
 from lib.ui.library import catalog, library
 from lib.ui.menu import BY_ID, ROOT, build_menu
+from lib.ui.session import library_with_own, say_session
 from lib.ui.view import View
 from lib.views.words import LANGUAGES, load_words
 
@@ -24,7 +25,8 @@ def open_frame() -> st.Page:
     entry = BY_ID.get(page.url_path or "overview", BY_ID["overview"])
     address.read_address(entry.id)
     words = load_words(address.language(LANGUAGES))
-    st.session_state[VIEW] = draw_filters(entry, library(), catalog(), words, theme())
+    st.session_state[VIEW] = draw_filters(entry, library_with_own(library()), catalog(), words, theme())
+    say_session(words)
     return page
 
 

@@ -36,7 +36,7 @@ ENTRIES = (
     Entry("about", "data", "", ("search",)),
 )
 BY_ID = {entry.id: entry for entry in ENTRIES}
-HIDDEN = ("add",)
+HIDDEN: tuple[str, ...] = ()
 
 
 def page_file(page: str) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-import streamlit as st
-
 from lib.catalog import Catalog
 from lib.check import Relation, find_relations
 from lib.store import Library
+from lib.ui.kept import kept
 from lib.ui.markup import plain
 from lib.ui.view import View
 from lib.views.words import Words
@@ -26,7 +25,7 @@ def relations_in_view(view: View) -> list[Relation]:
     return [relation for relation in _all(view.library, view.library.fingerprint, view.catalog) if relation.report_id in reports]
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@kept(2)
 def _all(_library: Library, fingerprint: str, _catalog: Catalog) -> Sequence[Relation]:
     del fingerprint
     return tuple(find_relations(_library.table, _library.texts, _catalog))
@@ -37,7 +36,7 @@ def relation_by_figure(view: View) -> Mapping[str, Relation]:
     return _by_figure(view.library, view.library.fingerprint, view.catalog)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@kept(2)
 def _by_figure(_library: Library, fingerprint: str, _catalog: Catalog) -> dict[str, Relation]:
     order = list(LOOKS)
     found: dict[str, Relation] = {}

@@ -10,6 +10,7 @@ from lib.outline import Outline
 from lib.ui import address
 from lib.ui.cards import name_with_swatch
 from lib.ui.colours import Colours, colours_of
+from lib.ui.correcting import correction_ways
 from lib.ui.evidence import cite, outline_of
 from lib.ui.markup import coloured, plain
 from lib.ui.scroll import scroll_to
@@ -125,6 +126,7 @@ def show_chosen(view: View, rows: pd.DataFrame, figure: str) -> None:
                       on_click=address.choose_now, args=("figure", after))
         if len(found):
             row = found.iloc[0]
+            correction_ways(view, row)
             evidence = find_evidence(row, view.library.table, outline_of(view, row["report_id"]))
             with st.popover(words("evidence.cite"), icon=":material/format_quote:", type="tertiary"):
                 st.code(cite(view, row, evidence), language=None, wrap_lines=True)

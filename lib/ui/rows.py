@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.export import name_file, to_csv
 from lib.ui import address
+from lib.ui.correcting import correction_ways
 from lib.ui.evidence import show_evidence
 from lib.ui.relations import relation_by_figure
 from lib.ui.view import View
@@ -49,9 +50,13 @@ def readable(rows: pd.DataFrame, view: View, columns: Sequence[str]) -> pd.DataF
         relation = relations.get(row["figure_id"])
         return view.words(f"verdict.{relation.verdict}") if relation else ""
 
+    def reading(row: dict[str, Any]) -> str:
+        said = say_reading(row["bound"], row["nature"], lang)
+        return view.words("correct.mark", reading=said) if row["corrected"] else said
+
     make: dict[str, Callable[[dict[str, Any]], str]] = {
         "check": check, "place": lambda row: name_place(row, lang), "label": lambda row: name_row(row, lang).full,
-            "value": lambda row: say_row(row, lang), "reading": lambda row: say_reading(row["bound"], row["nature"], lang),
+            "value": lambda row: say_row(row, lang), "reading": reading,
             "topic": lambda row: view.words.name(topics[row["topic"]]) if row["topic"] in topics else "",
             "clause": lambda row: str(row["clause"]).replace("\n", " ")}
     records = rows.to_dict("records")
@@ -72,7 +77,7 @@ def show_rows(view: View, rows: pd.DataFrame, topic: str, title: str = "", key: 
             download_rows(view, rows, topic, key)
     if panel is not None:
         with panel:
-            show_evidence(view, rows[rows["figure_id"] == figure].iloc[0])
+            show_evidence(view, rows[rows["figure_id"] == figure].iloc[0], correction_ways)
 
 
 def _draw_table(view: View, rows: pd.DataFrame, figure: str, key: str) -> None:

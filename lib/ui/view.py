@@ -1,13 +1,13 @@
 """What every page is given: the library, the rows in view, the language, the theme."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from lib.catalog import Catalog
 from lib.store import Library
-from lib.views.selection import Choice
+from lib.views.selection import Choice, as_text
 from lib.views.words import Words
 
 
@@ -23,6 +23,8 @@ class View:
     reports: pd.DataFrame
     rows: pd.DataFrame
     own: str                    # region code of one's own region, empty where none is chosen
+    kept: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)     # what of_category has made in this run
+    on_pages: bool = True       # False for a report that is only looked at before it is used: no page can show it
 
     @property
     def lang(self) -> str:
@@ -34,4 +36,6 @@ class View:
 
     def of_category(self, category: str) -> pd.DataFrame:
         """The rows in view of one category."""
-        return self.rows[self.rows["category"] == category]
+        if category not in self.kept:
+            self.kept[category] = as_text(self.rows[self.rows["category"] == category])
+        return self.kept[category]

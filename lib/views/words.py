@@ -1,4 +1,4 @@
-"""The words of the dashboard in Chinese and English, from `data/catalog/messages.toml`."""
+"""The words of the dashboard in Chinese and English, from `data/catalog/messages.toml` and its companions `messages_*.toml`."""
 from __future__ import annotations
 
 import functools
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-FILE = Path(__file__).resolve().parent.parent.parent / "data" / "catalog" / "messages.toml"
+FOLDER = Path(__file__).resolve().parent.parent.parent / "data" / "catalog"
+FILES = "messages*.toml"
 LANGUAGES = ("zh", "en")
 
 
@@ -42,11 +43,15 @@ class Words:
 
 def load_words(lang: str) -> Words:
     """The words of one language; of Chinese where `lang` is not one of LANGUAGES."""
-    return Words(lang if lang in LANGUAGES else LANGUAGES[0], _messages(FILE.stat().st_mtime_ns))
+    stamps = tuple(path.stat().st_mtime_ns for path in sorted(FOLDER.glob(FILES)))
+    return Words(lang if lang in LANGUAGES else LANGUAGES[0], _messages(stamps))
 
 
 @functools.lru_cache(maxsize=2)
-def _messages(stamp: int) -> dict[str, dict[str, str]]:
-    del stamp
-    sections = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return {f"{section}.{key}": entry for section, entries in sections.items() for key, entry in entries.items()}
+def _messages(stamps: tuple[int, ...]) -> dict[str, dict[str, str]]:
+    del stamps
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(FOLDER.glob(FILES)):
+        sections = tomllib.loads(path.read_text(encoding="utf-8"))
+        found |= {f"{section}.{key}": entry for section, entries in sections.items() for key, entry in entries.items()}
+    return found
