@@ -55,6 +55,7 @@ class Words:
     one_not_after: frozenset[str]
     arabic_one_not_after: frozenset[str]
     one_not_in: re.Pattern[str]
+    one_counts: frozenset[str]
     name_units: dict[str, frozenset[str]]
     reaching: str                           # 期限不超过10年: what may stand between 期限 and its number
 
@@ -65,15 +66,15 @@ def load_words() -> Words:
     lexicon = load_lexicon()
     hedges, phrases = lexicon.hedges, lexicon.phrase_words
     surface = compile_surface(lexicon)
-    plain = {says: unit for says, unit in lexicon.written.items()
-             if not (unit.only_after or unit.only_before or unit.not_after or unit.dated) and unit.factor == 1 and not surface.phrases.search(f"24{says}")
-             and says[0] not in phrases["phrase_units"]}
+    plain = {says: unit for says, unit in lexicon.written.items() if says[0] not in phrases["phrase_units"] and unit.factor == 1
+             and not (unit.only_after or unit.only_before or unit.not_after or unit.dated)}
     return Words(lexicon, surface, plain,
                  inside={h.says: h.bound for h in hedges["inside"]}, after={h.says: h.bound for h in hedges["after"]},
                  time_only=frozenset(h.says for h in hedges["after"] if h.time_only),
                  at_end=frozenset(lexicon.hedge_words["at_end"]), one_not_after=frozenset(phrases["one_not_after"]),
                  arabic_one_not_after=frozenset(phrases["arabic_one_not_after"]),
                  one_not_in=re.compile(f"(?:{one_of(phrases['one_not_in'])})[^，。；,;]*$"),
+                 one_counts=frozenset(phrases["one_counts"]),
                  name_units={numeral: frozenset(units) for numeral, units in phrases["name_units"].items()},
                  reaching=one_of([*lexicon.hedge_words["between"], *(h.says for h in hedges["before"])]))
 
@@ -120,7 +121,7 @@ def _counts(words: Words, text: str, match: re.Match[str], unit: Unit, before: s
         return True
     if match["unit"] in words.name_units.get(number, ()):
         return False
-    if number != "一":
+    if number != "一" or (unit.kind in words.one_counts and before not in words.one_not_after):
         return True
     start, follows = match.start(), text[match.end():match.end() + 1]
     if before in words.one_not_after or (follows and follows not in CLAUSE_STOP):

@@ -15,6 +15,7 @@ Span = tuple[int, int]
 WINDOW = 32                     # characters before a number in which a hedge or a verb can stand
 ROUND = "百千万亿萬億"
 _CLAUSE_START = re.compile(r"(?s:.*)[，。；;：:！？!?\n（(]|(?s:.*),(?!\d{3})")
+_CLAUSE_END = re.compile(r"[，。；;,！？!?\n]")
 _SENTENCE_END = re.compile(r"[。；;！？!?\n]")
 _LINE_END = re.compile(r"\n|\Z")
 
@@ -25,6 +26,7 @@ class Context:
     cue: re.Pattern[str]            # any word at all that could matter before a number: most numbers have none
     near: re.Pattern[str]           # hedges directly before
     far: re.Pattern[str]            # hedges some words before
+    free: re.Pattern[str]
     bounds: dict[str, str]
     round_only: frozenset[str]
     spreading: re.Pattern[str]
@@ -43,6 +45,9 @@ class Context:
     object_length: int
     after: re.Pattern[str]
     aim: re.Pattern[str]            # words directly before that make a target
+    share_aim: re.Pattern[str]
+    needs: dict[str, str]
+    not_with: re.Pattern[str]
     signs: re.Pattern[str]
     not_by_year: re.Pattern[str]
     stops: re.Pattern[str]
@@ -58,24 +63,25 @@ def compile_context(lexicon: Lexicon) -> Context:
     # 约 but not 签约: what must not stand before a word is looked at behind it, so that the search skips to the word's first character
     hedge = "|".join(re.escape(h.says) + (f"(?<![{''.join(h.not_after)}]{re.escape(h.says)})" if h.not_after else "")
                      for h in sorted(before, key=lambda h: -len(h.says)))
-    far = one_of([h.says for h in before if h.far])
+    far, free = one_of([h.says for h in before if h.far]), one_of([h.says for h in before if h.free])
     between, between_change = one_of(words["between"]), one_of(change["between"])
     change_words = one_of([*change["nouns"], *change["not_change"], *change["verbs"]])
     compared, by = one_of(change["compared"]), one_of(change["compared_by"])
     aims = one_of(target["before"])
     signs = trie({word: () for says in target["signs"] for word in spell_out(says)})
-    cues = one_of([*(h.says for h in before), *change["nouns"], *change["verbs"], *change["compared"], *target["before"]])
+    cues = one_of([*(h.says for h in before), *change["nouns"], *change["verbs"], *change["compared"], *target["before"], *target["share_before"]])
     return Context(
         cue=re.compile(cues),
         near=re.compile(f"({hedge})(?:{between})*$"),
-        far=re.compile(f"({far})([^\\d，。；：,;:]{{1,{words['reach']}}})$"),
+        far=re.compile(f"({far})([^\\d，。；：,;:]{{0,{words['reach']}}}?(?:{one_of(words['reach_ends'])}))$"),
+        free=re.compile(f"({free})[^\\d，。；：,;:]{{1,{words['free_reach']}}}$"),
         bounds={h.says: h.bound for h in before},
         round_only=frozenset(h.says for h in before if h.round_only),
         spreading=re.compile(one_of(words["spreading"])),
         not_over=re.compile(one_of(words["not_over"])),
         not_far_units=frozenset(words["not_far_units"]),
         change=re.compile(f"(?s:.*)({change_words})(.*)$"),
-        compared=re.compile(f"(?:{compared})[^，。；]*?(?:{by})(?:{between_change})*$|(?:同比|环比)[-+－＋−]?$"),
+        compared=re.compile(f"(?:{compared})[^，。；]+?(?:{by})(?:{one_of(change['compared_between'])})*$"),
         adjacent=re.compile(f"(?:{between_change})*"),
         level=re.compile(f"(?:了|率|幅度|幅)?(?:{one_of(change['level'])})"),
         level_end=re.compile(f"(?:{one_of(change['level'])})(?:{between})*$"),
@@ -87,6 +93,9 @@ def compile_context(lexicon: Lexicon) -> Context:
         object_length=change["object_length"],
         after=re.compile(one_of(change["after"])),
         aim=re.compile(f"(?:{aims})(?:{between})*[：:]?$"),
+        share_aim=re.compile(f"(?:{one_of(target['share_before'])})[：:]?$"),
+        needs=dict(target["needs"]),
+        not_with=re.compile(one_of(target["not_with"])),
         signs=re.compile(f"{target['by_year']}|{signs}"),
         not_by_year=re.compile(f"(?:{one_of(target['by_year_not_after'])})$"),
         stops=re.compile(one_of(target["stops"])),
@@ -116,7 +125,8 @@ def read_bound(context: Context, clause: str, rounded: bool, unit: str) -> tuple
     far = context.far.search(clause)
     if far and unit not in context.not_far_units and not context.not_over.search(far[2]):
         return context.bounds[far[1]], False
-    return "exact", False
+    free = context.free.search(clause)
+    return (context.bounds[free[1]] if free else "exact"), False
 
 
 def read_change(context: Context, clause: str, kind: str) -> bool | None:
@@ -160,12 +170,22 @@ def read_targets(context: Context, text: str, outline: Outline) -> list[Span]:
 
 def _sign_span(context: Context, text: str, sign: re.Match[str]) -> Span | None:
     start = sign.start()
+    before = text[start - 1] if start else "\n"
+    if any(sign[0].startswith(word) and before not in allowed for word, allowed in context.needs.items()):
+        return None
+    if sign[0][0] == "将" and context.not_with.search(text, sign.end(), _clause_end(text, sign.end())):
+        return None
     end_mark = _SENTENCE_END.search(text, sign.end(), sign.end() + 200)
     end = end_mark.start() if end_mark else min(len(text), sign.end() + 200)
     stop = context.stops.search(text, sign.end(), end)
     if sign[1] and (stop or not _aims(context, text, start, end)):
         return None
     return start, stop.start() if stop else end
+
+
+def _clause_end(text: str, start: int) -> int:
+    mark = _CLAUSE_END.search(text, start, start + 60)
+    return mark.start() if mark else min(len(text), start + 60)
 
 
 def _aims(context: Context, text: str, start: int, end: int) -> bool:

@@ -95,7 +95,7 @@ def _read_words(context: Context, text: str, figure: Found, limit: int) -> None:
     changed = read_change(context, clause, figure.kind)
     if changed:
         figure.nature = "change"
-    elif context.aim.search(clause):
+    elif context.aim.search(clause) or (figure.kind == "share" and context.share_aim.search(clause)):
         figure.nature = "target"
     elif changed is False:
         figure.nature = "actual"

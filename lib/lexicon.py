@@ -45,13 +45,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """A word that makes a number at_least, at_most or approx. `far`: it may stand some words before its number."""
+    """A word that makes a number at_least, at_most or approx. far: it may stand some words before its number
+    (超过全区总数的87%), free: some of any kind (至少聘请1名)."""
     says: str
     bound: str
     example: str
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     far: bool = False
+    free: bool = False
     round_only: bool = False
     time_only: bool = False
     at_end: bool = False
@@ -168,7 +170,6 @@ def _tails(rests: Mapping[str, tuple[str, ...]]) -> str:
 
 
 @functools.lru_cache(maxsize=1)
-def chrome_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Words of page chrome: those that mark a short line, those that begin the tail of a page."""
-    words = read_words("page_chrome")
-    return tuple(words["line"]), tuple(words["tail"])
+def chrome_words() -> dict[str, tuple[str, ...]]:
+    """Words of page chrome: `line` marks a short line, `tail` begins the tail of a page, `counters` stand before a number of visitors."""
+    return {key: tuple(words) for key, words in read_words("page_chrome").items()}

@@ -250,24 +250,35 @@ def _read_sentences(text: str) -> list[Span]:
 # --- page chrome and repeats -----------------------------------------------------------------------------------------------------
 
 @functools.lru_cache(maxsize=1)
-def _chrome_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    line, tail = chrome_words()
-    return (re.compile("|".join(map(re.escape, line))), re.compile(r"[\s　|>【\[]*(?:" + "|".join(map(re.escape, tail)) + ")"))
+def _chrome_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = {key: "|".join(map(re.escape, value)) for key, value in chrome_words().items()}
+    counter = "|".join([rf"{word}\s?[：:]\s?\d+" for word in chrome_words()["counters"]] + [r"第\s?\d+\s?页\s?[,，/]?\s?共\s?\d+"])
+    return re.compile(words["line"]), re.compile(rf"[\s　|>【\[]*(?:{words['tail']})"), re.compile(counter)
 
 
 def _read_chrome(text: str) -> list[Span]:
-    mark, tail = _chrome_patterns()
+    mark, tail, counter = _chrome_patterns()
     lines = list(_LINE.finditer(text))
-    prose = [at for at, line in enumerate(lines) if "。" in line.group()]
-    last_prose = prose[-1] if prose else -1
-    spans: list[Span] = []
+    last_prose = next((at for at in range(len(lines) - 1, -1, -1) if "。" in lines[at].group()), -1)
+    spans = [match.span() for match in counter.finditer(text)]
     for at, line in enumerate(lines):
-        if at > last_prose >= 0 and tail.match(text, line.start()):
-            spans.append((line.start(), len(text)))
+        start, end = line.span()
+        if at > last_prose >= 0 and tail.match(text, start):
+            spans.append((start, len(text)))
             break
-        if line.end() - line.start() <= SHORT_LINE and "。" not in line.group() and mark.search(text, line.start(), line.end()):
-            spans.append(line.span())
-    return spans
+        if end - start <= SHORT_LINE and "。" not in line.group() and mark.search(text, start, end):
+            spans.append((start, end))
+    return _merge(spans)
+
+
+def _merge(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _read_repeats(text: str, sentences: tuple[Span, ...]) -> list[tuple[int, int, int]]:

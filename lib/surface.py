@@ -18,7 +18,7 @@ from lib.lexicon import ARABIC, CHINESE_NUMERALS, Lexicon, one_of, trie, wording
 D = f"[{ARABIC}]"
 C = f"[{CHINESE_NUMERALS}]"
 MULTIPLIER = r"(?:[百佰](?!分)|[千仟](?![瓦米克卡伏帕])|[万萬]|[亿億])"
-VAGUE = "[余餘多来來几]"
+VAGUE = "[余餘多来來几+＋]"
 BLANK = "[ \u00a0\u3000]"
 
 _PATTERN = """
