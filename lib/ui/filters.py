@@ -19,6 +19,7 @@ from lib.views.words import LANGUAGES, Words
 
 REGION_FILTERS = ("province", "city", "county", "level", "year", "source")
 READING_FILTERS = ("bound", "nature", "kind")
+FEW = 20_000        # rows that are kept as plain text, which is quicker to work on
 COMMON = ("lang", "report", *REGION_FILTERS, "own", *READING_FILTERS)
 
 
@@ -51,7 +52,8 @@ def _select(_library: Library, fingerprint: str, choice: Choice,
             _kinds: dict[str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     del fingerprint
     reports = selection.select_reports(current_reports(_library), choice)
-    return reports, selection.select_rows(_library.table, reports, choice, _kinds)
+    rows = selection.select_rows(_library.table, reports, choice, _kinds)
+    return reports, selection.as_text(rows) if len(rows) <= FEW else rows
 
 
 def _choose_reports(reports: pd.DataFrame, words: Words) -> tuple[Choice, str]:

@@ -20,7 +20,8 @@ from lib.ui.correcting import correction_ways, missing_way
 from lib.ui.evidence import show_evidence
 from lib.ui.kept import OWN, kept
 from lib.ui.markup import plain
-from lib.ui.rows import HEAD, ROW, readable
+from lib.ui.picking import pick_row
+from lib.ui.rows import readable
 from lib.ui.view import View
 from lib.views.words import Words
 
@@ -155,7 +156,5 @@ def _draw_table(view: View, rows: pd.DataFrame, report: str) -> pd.Series:
     looks = {column: st.column_config.TextColumn(name, width={"label": 208, "value": 100}.get(column),
                                                  alignment="right" if column == "value" else None)
              for column, name in names.items()}
-    event = st.dataframe(shown[list(COLUMNS)], key=f"figures_{report}", hide_index=True, column_config=looks, selection_mode="single-row",
-                         on_select="rerun", height=HEAD + ROW * min(len(rows), MOST_SHOWN), alt=words("rows.alt", n=len(rows)))
-    chosen = [at for at in event["selection"]["rows"] if at < len(ids)]
-    return rows.iloc[chosen[0] if chosen else 0]
+    chosen = pick_row(shown[list(COLUMNS)], ids, f"figure_of_{report}", columns=looks, alt=words("rows.alt", n=len(rows)), most=MOST_SHOWN)
+    return rows.iloc[ids.index(chosen)]

@@ -19,7 +19,7 @@ ROW, HEAD, MOST_SHOWN, LAZY_FROM = 35, 38, 14, 2000
 COLUMNS = ("place", "label", "value", "reading", "check", "topic", "clause")
 
 
-def _chosen_row(key: str, ids: Sequence[str]) -> None:
+def chosen_row(key: str, ids: Sequence[str]) -> None:
     """A click on a row chooses its figure, a second click lets go of it."""
     chosen = st.session_state[key]["selection"]["rows"]
     address.choose_now("figure", ids[chosen[0]] if chosen else "")
@@ -97,7 +97,7 @@ def _draw_table(view: View, rows: pd.DataFrame, figure: str, key: str) -> None:
     looks = {column: st.column_config.TextColumn(words(f"column.{column}"), width={"label": 208, "value": 117}.get(column),
                                                  alignment="right" if column == "value" else None) for column in columns}
     st.dataframe(shown, key=key, hide_index=True, column_config=looks, selection_mode="single-row",
-                 on_select=lambda: _chosen_row(key, ids), height=HEAD + ROW * min(len(rows), MOST_SHOWN),
+                 on_select=lambda: chosen_row(key, ids), height=HEAD + ROW * min(len(rows), MOST_SHOWN),
                  lazy=True if len(rows) > LAZY_FROM else None, alt=words("rows.alt", n=len(rows)))
 
 

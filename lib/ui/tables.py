@@ -8,11 +8,13 @@ import streamlit as st
 
 from lib import export
 from lib.ui import address
-from lib.ui.rows import ROW, readable
+from lib.ui.correcting import correction_ways
+from lib.ui.evidence import show_evidence
+from lib.ui.rows import ROW, chosen_row, readable
 from lib.ui.view import View
 
 READ = ("place", "label", "value", "reading", "topic", "clause")
-RAW = ("metric", "unit", "period", "heading", "issuer", "level", "source", "url", "figure_id")
+RAW = ("metric", "unit", "period", "heading", "issuer", "level", "source", "url", "corrected", "figure_id")
 LAZY_FROM = 500
 
 
@@ -48,8 +50,18 @@ def show_table(view: View, rows: pd.DataFrame, columns: Sequence[str]) -> None:
     shown = pd.concat([read, raw], axis=1)[list(columns)]
     looks = {column: st.column_config.TextColumn(_column_name(view, column), width=208 if column == "label" else None,
                                                  alignment="right" if column == "value" else None) for column in columns}
-    st.dataframe(shown, hide_index=True, column_config=looks, height=min(560, 38 + ROW * len(shown)), key="whole_table",
-                 lazy=True if len(shown) > LAZY_FROM else None, alt=view.words("rows.alt", n=len(shown)))
+    ids = rows["figure_id"].tolist()
+    figure = address.choice("figure", ids)
+    chosen = [ids.index(figure)] if figure else []
+    if st.session_state.get("whole_table", {"selection": {"rows": []}})["selection"]["rows"] != chosen:
+        st.session_state["whole_table"] = {"selection": {"rows": chosen, "columns": [], "cells": []}}
+    table, panel = st.columns([63, 37]) if figure else (st.container(), None)
+    table.dataframe(shown, hide_index=True, column_config=looks, height=min(560, 38 + ROW * len(shown)), key="whole_table",
+                    lazy=True if len(shown) > LAZY_FROM else None, alt=view.words("rows.alt", n=len(shown)),
+                    selection_mode="single-row", on_select=lambda: chosen_row("whole_table", ids))
+    if panel is not None:
+        with panel:
+            show_evidence(view, rows.iloc[chosen[0]], correction_ways)
 
 
 def download_table(view: View, rows: pd.DataFrame) -> None:

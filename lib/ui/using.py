@@ -15,7 +15,7 @@ from lib.ui.library import data_folder, library
 from lib.ui.looking import place_name
 from lib.ui.markup import plain
 from lib.ui.menu import page_file
-from lib.ui.rows import HEAD, ROW
+from lib.ui.picking import pick_row
 from lib.ui.view import View
 
 FLASH = "saved_said"
@@ -34,19 +34,15 @@ def choose_report(view: View) -> Preview | None:
     st.space(8)
     st.header(words("add.reports", n=len(items)), anchor=False)
     st.caption(words("add.reports_hint"))
-    event = st.dataframe(_listed(items, view), key="read_list", hide_index=True, selection_mode="single-row", on_select="rerun",
-                         alt=words("add.reports", n=len(items)), height=HEAD + ROW * min(len(items), MOST_SHOWN),
-                         column_config={"report": st.column_config.TextColumn(words("add.column_report"), width=300),
-                                        **{name: st.column_config.Column(words(f"add.column_{name}"))
-                                           for name in ("place", "year", "figures", "ask", "state")}})
+    looks = {"report": st.column_config.TextColumn(words("add.column_report"), width=300),
+             **{name: st.column_config.Column(words(f"add.column_{name}")) for name in ("place", "year", "figures", "ask", "state")}}
+    ids = [item.report.id for item in items]
+    chosen = pick_row(_listed(items, view), ids, SHOWN, columns=looks, alt=words("add.reports", n=len(items)), most=MOST_SHOWN)
     rest = [item for item in items if item.report.id not in session.own_reports()]
     if rest:
         st.button(words("add.use_all", n=len(rest)), icon=":material/visibility:", on_click=session.use_reports, args=(rest,),
                   key="use_all")
-    chosen = event["selection"]["rows"]
-    if chosen and chosen[0] < len(items):
-        st.session_state[SHOWN] = items[chosen[0]].report.id
-    return next((item for item in items if item.report.id == st.session_state.get(SHOWN)), items[0])
+    return next(item for item in items if item.report.id == chosen)
 
 
 def _listed(items: Sequence[Preview], view: View) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib.catalog import Catalog
 from lib.store import Library
-from lib.views.selection import Choice, as_text
+from lib.views.selection import Choice
 from lib.views.words import Words
 
 
@@ -37,5 +37,5 @@ class View:
     def of_category(self, category: str) -> pd.DataFrame:
         """The rows in view of one category."""
         if category not in self.kept:
-            self.kept[category] = as_text(self.rows[self.rows["category"] == category])
+            self.kept[category] = self.rows[self.rows["category"] == category]
         return self.kept[category]

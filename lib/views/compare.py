@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.catalog import Metric
+from lib.views.selection import as_text
 from lib.wording import unit_group
 
 # Governments that can be ranked together; a report of another group is another kind of thing.
@@ -50,7 +51,7 @@ def compare(rows: pd.DataFrame, metric: Metric, group: str = "", latest_only: bo
     `group` limits to governments of one kind; empty takes the kind with the most reports. `latest_only` takes the latest year of
     each place; the years chart passes False.
     """
-    found = _as_text(rows[rows["metric"] == metric.id])
+    found = as_text(rows[rows["metric"] == metric.id])
     found["reason"] = ""
     found["group"] = found["level"].map(group_of)
     _mark(found, (found["nature"] != metric.nature) & (metric.nature == "change" or found["nature"] != "actual"), "nature")
@@ -66,11 +67,6 @@ def compare(rows: pd.DataFrame, metric: Metric, group: str = "", latest_only: bo
     if latest_only:
         _mark_older(found)
     return Comparison(metric, found[found["reason"] == ""], found[found["reason"] != ""], groups, group)
-
-
-def _as_text(rows: pd.DataFrame) -> pd.DataFrame:
-    """A copy in which columns of categories are plain text, so that they can be put together."""
-    return rows.astype({column: "str" for column in rows.columns if isinstance(rows[column].dtype, pd.CategoricalDtype)})
 
 
 def _mark(found: pd.DataFrame, where: pd.Series, reason: str) -> None:

@@ -51,7 +51,10 @@ def process_rows(rows: pd.DataFrame, process: Process) -> pd.DataFrame:
 
 def shown_process(rows: pd.DataFrame, catalog: Catalog) -> tuple[Process, pd.DataFrame] | None:
     """The first process of the catalogue of which one report states at least two steps, with its rows."""
+    given = set(rows["metric"])
     for process in catalog.processes:
+        if len(given.intersection(process.steps)) < 2:
+            continue
         found = process_rows(rows, process)
         if len(found):
             return process, found
