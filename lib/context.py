@@ -69,7 +69,8 @@ def compile_context(lexicon: Lexicon) -> Context:
     compared, by = one_of(change["compared"]), one_of(change["compared_by"])
     aims = one_of(target["before"])
     signs = trie({word: () for says in target["signs"] for word in spell_out(says)})
-    cues = one_of([*(h.says for h in before), *change["nouns"], *change["verbs"], *change["compared"], *target["before"], *target["share_before"]])
+    cues = one_of([*(h.says for h in before), *change["nouns"], *change["verbs"], *change["compared"],
+                   *target["before"], *target["share_before"]])
     return Context(
         cue=re.compile(cues),
         near=re.compile(f"({hedge})(?:{between})*$"),

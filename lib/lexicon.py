@@ -110,10 +110,10 @@ def _read_units(folder: Path) -> tuple[dict[str, Unit], dict[str, Unit]]:
         unit = _entry(Unit, {"unit": entry.get("says", ""), **entry}, "units", folder)
         if unit.kind not in KINDS:
             raise _error(folder, "units", unit.says, f"unknown kind “{unit.kind}”", f"use one of {', '.join(KINDS)}")
-        for says in (unit.says, *unit.also):
-            if says in written:
-                raise _error(folder, "units", unit.says, f"“{says}” is a unit twice", "keep one of the two")
-            written[says] = unit
+        twice = next((says for says in (unit.says, *unit.also) if says in written), None)
+        if twice:
+            raise _error(folder, "units", unit.says, f"“{twice}” is a unit twice", "keep one of the two")
+        written |= dict.fromkeys((unit.says, *unit.also), unit)
         units.setdefault(unit.unit, unit)
     return units, written
 
@@ -141,12 +141,9 @@ def one_of(words: tuple[str, ...] | list[str]) -> str:
 
 
 def wording(says: str) -> str:
-    """The pattern of a wording: (a|b) either, [x] may be missing, {n} a Chinese numeral, {d} an Arabic number, 20\\d\\d as it stands."""
-    out = []
-    for part in re.split(r"(\{n\}|\{d\}|[()\[\]|])", says):
-        out.append({"(": "(?:", "[": "(?:", "]": ")?", "{n}": f"[{CHINESE_NUMERALS}]+", "{d}": f"[{ARABIC}]+"}.get(
-            part, part if part in ")|" else re.escape(part)))
-    return "".join(out)
+    """The pattern of a wording: (a|b) either, [x] may be missing, {n} a Chinese numeral, {d} an Arabic number."""
+    marks = {"(": "(?:", "[": "(?:", "]": ")?", ")": ")", "|": "|", "{n}": f"[{CHINESE_NUMERALS}]+", "{d}": f"[{ARABIC}]+"}
+    return "".join(marks.get(part) or re.escape(part) for part in re.split(r"(\{n\}|\{d\}|[()\[\]|])", says))
 
 
 def spell_out(says: str) -> list[str]:

@@ -30,7 +30,7 @@ class Heading:
 
 
 _NUMERAL, _MORE = "[一二三四五六七八九十]{1,3}+", "[一二三四五六七八九十]{0,2}+"
-# Labels, each where a line or a sentence begins: 第一章 总则, 一、, (一), 【…】, 1. or 1、, (1) or ①, 一是. Their first character comes first,
+# Labels, where a line or a sentence begins: 第一章 总则, 一、, (一), 【…】, 1. or 1、, (1) or ①, 一是. Their first character comes first,
 # and what must stand before it is looked at behind it, so that the pattern skips through text quickly.
 _LABEL = re.compile(
     rf"""[第一二三四五六七八九十（(【\d①-⑳](?:
@@ -51,6 +51,7 @@ _CLAUSE_END = re.compile(r"[，,：:]")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*+(?:[。！？!?；;]++[”’」』）)]*+|\n|\Z)")
 _CLAUSE = re.compile(r"[，。；;！？!?：:\n]|,(?!\d{3})|(?<!\d),")
 _LINE = re.compile(r"[^\n]+")
+_PROSE = re.compile(r"[。，]")
 _LINE_LABEL = re.compile(rf"\s*(?:第{_NUMERAL}[章条]|{_NUMERAL}[、是]|[（(](?:{_NUMERAL}|\d\d?)[)）]|\d\d?[.．、]|[【|•\-①-⑳])")
 
 
@@ -266,7 +267,7 @@ def _read_chrome(text: str) -> list[Span]:
         if at > last_prose >= 0 and tail.match(text, start):
             spans.append((start, len(text)))
             break
-        if end - start <= SHORT_LINE and "。" not in line.group() and mark.search(text, start, end):
+        if end - start <= SHORT_LINE and not _PROSE.search(text, start, end) and mark.search(text, start, end):
             spans.append((start, end))
     return _merge(spans)
 

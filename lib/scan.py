@@ -31,14 +31,13 @@ def scan(text: str) -> tuple[list[Found], list[Bare]]:
     """All findings, and all bare numbers that no list gave a unit, each in order of their start."""
     words = load_words()
     groups = words.surface.groups
-    number_group, unit_group, written, most, gap, vague, after = (
-        groups[name] for name in ("number", "unit", "written", "most", "gap", "vague", "after"))
+    wanted = [groups[name] for name in ("number", "unit", "written", "most", "gap", "vague", "after")]
     plain, units, inside = words.plain, words.lexicon.written, words.inside
     found: list[Found] = []
     bare: list[Bare] = []
     chain: list[Bare] = []
     for match in words.surface.pattern.finditer(text):
-        number, unit_word, chinese, high, space, hedge, behind = match.group(number_group, unit_group, written, most, gap, vague, after)
+        number, unit_word, chinese, high, space, hedge, behind = match.group(*wanted)
         if number[0] in "《“":
             continue
         if unit_word is None:
@@ -47,7 +46,8 @@ def scan(text: str) -> tuple[list[Found], list[Bare]]:
         start, end = match.span()
         unit = plain.get(unit_word)
         if (unit and chinese is high is behind is None and not space and not chain and number.isdigit() and number[0] != "0"
-                and number != "1" and len(number) <= LONGEST and text[start - 1] not in _SPECIAL and text[end:end + 1] != "”" and number.isascii()):
+                and number != "1" and len(number) <= LONGEST and number.isascii()
+                and text[start - 1] not in _SPECIAL and text[end:end + 1] != "”"):
             bound = inside[hedge] if hedge else "exact"
             found.append(Found(start, end, start + len(number), Decimal(number), None, unit.unit, unit.kind, bound))
             continue

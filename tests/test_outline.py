@@ -85,7 +85,8 @@ def test_page_chrome_is_found_and_prose_is_not() -> None:
 
 
 def test_a_passage_printed_twice_leads_to_its_first_printing() -> None:
-    body = "全年收到复议申请若干件，全部依法受理并按期审结。\n开展执法案卷评查，评查各类案卷若干卷，质量明显提高。\n邀请人大代表旁听庭审，随案发放提示函，促进规范执法。\n"
+    body = ("全年收到复议申请若干件，全部依法受理并按期审结。\n开展执法案卷评查，评查各类案卷若干卷，质量明显提高。\n"
+            "邀请人大代表旁听庭审，随案发放提示函，促进规范执法。\n")
     text = "标题\n" + body + "中间的话。\n" + body
     outline = read_outline(text)
     second = text.rindex("评查各类")
@@ -115,3 +116,8 @@ def test_any_text_has_an_outline_with_true_spans(parts: list[str]) -> None:
         outline.path_at(pos)
         outline.sentence_at(pos)
         outline.first_printing(pos)
+
+
+def test_a_line_of_a_list_is_no_page_chrome() -> None:
+    text = "平台运行情况\n注册账号659个\n登录用户320人\n页面访问量1.2万次\n全年稳定运行。\n"
+    assert read_outline(text).chrome == ()
