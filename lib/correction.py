@@ -97,7 +97,7 @@ def _apply(rows: list[Row], correction: Correction, text: str, catalog: Catalog)
     if row is None:
         raise CorrectionError("no_figure", correction, detail=correction.surface)
     if correction.action == "remove":
-        return _without(rows, row)
+        return _without(_without_printings(rows, row, text), row)
     changed = _changed(row, correction, catalog)
     return [changed if item is row else item for item in rows]
 
@@ -147,6 +147,14 @@ def _new_row(rows: Sequence[Row], correction: Correction, text: str, start: int,
         "label": "", "value": None, "value_max": None, "unit": "", "bound": BOUNDS[0], "nature": NATURES[0], "period": "",
         "part_of": "", "repeat_of": "", "surface": text[start:end], "start": start, "end": end,
         "clause": text[clause_start:clause_end].strip(), "heading": HEADING_JOINT.join(outline.path_at(start)), "source": "text"}
+
+
+def _without_printings(rows: Sequence[Row], gone: Row, text: str) -> list[Row]:
+    """The rows without those that print the same words again where a page carries its text twice."""
+    again = [row for row in rows if row["repeat_of"] == gone["figure_id"]]
+    outline = read_outline(text) if again else None
+    printed = [row for row in again if outline is not None and outline.first_printing(row["start"]) == gone["start"]]
+    return [row for row in rows if row not in printed]
 
 
 def _without(rows: Sequence[Row], gone: Row) -> list[Row]:

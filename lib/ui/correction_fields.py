@@ -68,7 +68,7 @@ def draw_fields(view: View, key: str, now: Fields) -> Fields:
         ids = ["", *catalog.categories]
         category = st.selectbox(words("correct.category"), ids, index=_at(ids, named.category if named else now.category),
                                 disabled=named is not None, key=f"category_{key}_{metric}",
-                                format_func=lambda id_: words.name(catalog.categories[id_]) if id_ else "") or ""
+                                format_func=lambda id_: words.name(catalog.categories[id_]) if id_ else words("add.not_chosen")) or ""
     value_at, most_at, unit_at = st.columns(3)
     with value_at:
         value = st.text_input(words("correct.value"), value=now.value, key=f"value_{key}", help=words("correct.value_help"))
@@ -76,7 +76,8 @@ def draw_fields(view: View, key: str, now: Fields) -> Fields:
         value_max = st.text_input(words("correct.value_max"), value=now.value_max, key=f"value_max_{key}")
     with unit_at:
         units = _units_offered(now.unit)
-        unit = st.selectbox(words("correct.unit"), units, index=_at(units, now.unit), key=f"unit_{key}", accept_new_options=True) or ""
+        unit = st.selectbox(words("correct.unit"), units, index=_at(units, now.unit), key=f"unit_{key}", accept_new_options=True,
+                            format_func=lambda unit: unit or words("correct.unit_none")) or ""
     bound = st.segmented_control(words("correct.bound"), BOUNDS, default=now.bound, required=True, key=f"bound_{key}",
                                  format_func=lambda id_: words(f"bound.{id_}")) or now.bound
     nature = st.segmented_control(words("correct.nature"), NATURES, default=now.nature, required=True, key=f"nature_{key}",

@@ -11,6 +11,7 @@ from lib.store import Library
 from lib.ui import address
 from lib.ui.kept import kept
 from lib.ui.menu import Entry
+from lib.ui.session import say_session
 from lib.ui.view import View
 from lib.views import selection
 from lib.views.kinds import kind_of_units
@@ -39,6 +40,7 @@ def draw_filters(entry: Entry, library: Library, catalog: Catalog, words: Words,
     view = View(entry.id, library, catalog, words, theme, choice, found, rows, own)
     with counts:
         _say_counts(view)
+        say_session(words)
     return view
 
 

@@ -7,7 +7,7 @@ from lib.ui import address
 from lib.ui.filters import draw_filters
 from lib.ui.library import catalog, library
 from lib.ui.menu import BY_ID, ROOT, build_menu
-from lib.ui.session import library_with_own, say_session
+from lib.ui.session import library_with_own
 from lib.ui.view import View
 from lib.views.words import LANGUAGES, load_words
 
@@ -26,7 +26,6 @@ def open_frame() -> st.Page:
     address.read_address(entry.id)
     words = load_words(address.language(LANGUAGES))
     st.session_state[VIEW] = draw_filters(entry, library_with_own(library()), catalog(), words, theme())
-    say_session(words)
     return page
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -26,7 +27,7 @@ from lib.ui.view import View
 from lib.views.words import Words
 
 MOST_SHOWN = 14
-COLUMNS = ("label", "value", "doubts", "reading", "clause")
+COLUMNS = ("label", "value", "doubts", "clause")
 
 
 def view_of(view: View, item: Preview) -> View:
@@ -98,11 +99,12 @@ def _draw_form(item: Preview, words: Words, asked: Mapping[str, tuple[str, ...]]
         issuer = st.text_input(words("add.field_issuer"), value=identity.issuer)
         place, level_at, year_at = st.columns([2, 1, 1])
         with place:
-            region = st.selectbox(words("add.field_region_code"), places, format_func=place_name,
+            region = st.selectbox(words("add.field_region_code"), places,
+                                  format_func=lambda code: place_name(code) or words("add.not_chosen"),
                                   index=places.index(identity.region_code) if identity.region_code in places else 0)
         with level_at:
             level = st.selectbox(words("add.field_level"), levels, index=levels.index(identity.level) if identity.level in levels else 0,
-                                 format_func=lambda id_: words(f"level.{id_}") if id_ else "")
+                                 format_func=lambda id_: words(f"level.{id_}") if id_ else words("add.not_chosen"))
         with year_at:
             year = st.text_input(words("add.field_year"), value=str(identity.year or ""))
         url = st.text_input(words("add.field_url"), value=report.url, placeholder="https://")
@@ -151,10 +153,16 @@ def _draw_table(view: View, rows: pd.DataFrame, report: str) -> pd.Series:
     """The table; returns the row that is chosen, the first where none is."""
     words, ids = view.words, rows["figure_id"].tolist()
     shown = readable(rows, view, [column for column in COLUMNS if column != "doubts"])
-    shown.insert(2, "doubts", [words.join([words(f"add.doubt_{doubt}") for doubt in doubts.split()]) for doubts in rows["doubts"]])
+    shown.insert(2, "doubts", [_why(row, words) for row in rows.to_dict("records")])
     names = {column: words("add.column_doubts" if column == "doubts" else f"column.{column}") for column in COLUMNS}
     looks = {column: st.column_config.TextColumn(name, width={"label": 208, "value": 100}.get(column),
                                                  alignment="right" if column == "value" else None)
              for column, name in names.items()}
     chosen = pick_row(shown[list(COLUMNS)], ids, f"figure_of_{report}", columns=looks, alt=words("rows.alt", n=len(rows)), most=MOST_SHOWN)
     return rows.iloc[ids.index(chosen)]
+
+
+def _why(row: Mapping[Any, Any], words: Words) -> str:
+    """Why to look at a figure, and whether the visitor has corrected it."""
+    said = [words(f"add.doubt_{doubt}") for doubt in str(row["doubts"]).split()]
+    return words.join([words("correct.already") if row["corrected"] else "", *said])

@@ -17,7 +17,7 @@ def pick_row(shown: pd.DataFrame, ids: Sequence[str], key: str, *, columns: Mapp
         if rows and rows[0] < len(ids):
             st.session_state[key] = ids[rows[0]]
 
-    chosen = st.session_state.get(key)
+    chosen = str(st.session_state.get(key, ""))
     chosen = chosen if chosen in ids else ids[0]
     wanted = [ids.index(chosen)]
     if st.session_state.get(f"table_{key}", {"selection": {"rows": []}})["selection"]["rows"] != wanted:

@@ -97,15 +97,14 @@ def replaced_reports(shared: Library) -> dict[str, str]:
 
 
 def say_session(words: Words) -> None:
-    """In the sidebar: that reports and corrections of one's own are in view, and which corrections no longer fit."""
+    """For the sidebar: that reports and corrections of one's own are in view, and how many corrections no longer fit."""
     reports, corrections = len(own_reports()), len(own_corrections())
-    with st.sidebar:
-        if reports:
-            st.caption(f":material/lock: {words('session.reports', n=reports)}")
-        if corrections:
-            st.caption(f":material/edit: {words('session.corrections', n=corrections)}")
-        if wrong := len(misfits()):
-            st.warning(words("session.misfits", n=wrong), icon=":material/help:")
+    if reports:
+        st.caption(f":material/lock: {words('session.reports', n=reports)}")
+    if corrections:
+        st.caption(f":material/edit: {words('session.corrections', n=corrections)}")
+    if wrong := len(misfits()):
+        st.warning(words("session.misfits", n=wrong), icon=":material/help:")
 
 
 def _changed() -> None:

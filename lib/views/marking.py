@@ -10,7 +10,9 @@ MOST = 20           # passages offered
 
 
 def find_passages(text: str, outline: Outline | None, copied: str) -> list[Span]:
-    """The sentences in which the copied words stand, in order, at most 20. Blanks and line ends may differ: browsers change them."""
+    """The sentences in which the copied words stand, in order, at most 20. Blanks and line ends may differ: browsers change them.
+
+    Later printings of a passage are left out: their first printing is there."""
     letters = re.sub(r"\s+", "", copied)
     if not letters or outline is None:
         return []
@@ -19,6 +21,8 @@ def find_passages(text: str, outline: Outline | None, copied: str) -> list[Span]
         return []
     found: dict[Span, None] = {}
     for match in re.finditer(pattern, text):
+        if outline.first_printing(match.start()) is not None:
+            continue
         start = outline.sentence_at(match.start())[0]
         end = outline.sentence_at(max(match.start(), match.end() - 1))[1]
         found[(min(start, match.start()), max(end, match.end()))] = None
