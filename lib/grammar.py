@@ -1,6 +1,6 @@
 """The words of administrative Chinese that a label is taken apart by, compiled from `data/catalog/grammar.toml`.
 
-The only module that knows that file's format. What comes out are plain functions on short strings.
+The only module that knows that file's format. What comes out are plain patterns and functions on short strings.
 """
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lib.catalog import FOLDER, read_toml
+
+Pattern = re.Pattern[str]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -18,42 +21,89 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True))
 
 
+def _ends(words: Iterable[str]) -> Pattern:
+    """One of the words at the end."""
+    return re.compile(rf"(?:{_any(words)})$")
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The words of tables."""
+    measure: Pattern            # 数量, 占比: a row or column that only says how it is counted
+    total: Pattern              # 合计
+    noise: Pattern              # what falls out of a header
+    caption: Pattern            # 情况, 统计 at the end of a caption
+    place: Pattern              # a row that is a place or an office
+
+
 @dataclass(frozen=True)
 class Grammar:
-    verb: re.Pattern[str]               # any verb that can govern what is counted
-    nominal: frozenset[str]             # verbs that stand inside nouns as well
-    light: re.Pattern[str]              # a light verb at the beginning
-    opening: re.Pattern[str]            # words before the thing that is counted, at the beginning
-    trailing: re.Pattern[str]           # words after it, at the end
-    rate: re.Pattern[str]               # a rate noun at the end: 合格率
-    heads: re.Pattern[str]              # an exchangeable head noun at the end
+    """Patterns named for what they find; `…_end` and those that say so stand at the end of the words."""
+    verb: Pattern               # any verb that can govern what is counted
+    nominal: frozenset[str]     # verbs that stand inside nouns as well
+    standing: Pattern           # verbs that take nothing of what was said before for their object, at the end
+    relative_verbs: frozenset[str]
+    public: Pattern             # whose 关注 or 反映 only describes, at the end
+    light: Pattern              # a light verb at the beginning
+    opening: Pattern            # words before the thing that is counted, at the beginning
+    trailing: Pattern           # words after it, at the end
+    protected_end: Pattern      # endings that look like a trailing word and are none
+    adverb_end: Pattern         # an adverb, so that the next word is a verb
+    preposition: Pattern        # at the end: the noun behind the number is its object
+    rate: Pattern               # a rate noun at the end: 合格率
+    rated: tuple[str, ...]
+    quoted_rates: tuple[str, ...]
+    activity: Pattern           # an examination or review, at the end of its noun
+    activity_rate: Pattern      # a rate that an examination or review has
+    case_end: Pattern
+    heads: Pattern              # an exchangeable head noun, at the end
     people_units: frozenset[str]
     people_noun: str
+    crowd_units: frozenset[str]     # units that count people in any way
     masked: tuple[tuple[str, str], ...]
-    noun_makers: re.Pattern[str]        # what makes a nominal verb before it part of a noun
-    telling: re.Pattern[str]            # a subject at the end that stays in the label
-    predicate: re.Pattern[str]          # where the counted noun behind a number ends
-    change: re.Pattern[str]             # groups: against, up, down
-    protected_end: re.Pattern[str]      # endings that look like a trailing word and are none
-    state: re.Pattern[str]              # a result that leans on what was counted before, at the end
-    kind: re.Pattern[str]               # a kind of what was counted before, at the end
+    noun_makers: Pattern        # what makes a verb before it part of a noun
+    telling: Pattern            # a subject that stays in the label, at the end
+    predicate: Pattern          # where the counted noun behind a number ends
+    manner_start: Pattern       # manner before a deed
+    towards: Pattern            # groups: what, did: 对调解员进行培训
+    own_year: Pattern           # 本部门, 2015年 inside a deed
+    task: Pattern               # 工作 at the end
+    relative: Pattern           # a relative clause at the beginning: 以区政府为被告的
+    hedge_end: Pattern          # 以上 behind a noun
+    body_clause: Pattern        # group body: 单位 before 群众反映较好
+    change: Pattern             # groups: against, up, down
+    changed: Pattern            # how a change is told, at the end
+    change_end: Pattern         # 同比增幅 at the end of a label
+    earlier: Pattern            # 较去年, at the beginning
+    state: Pattern              # a result that leans on what was counted before, at the end
+    setting: Pattern            # a clause that only puts things in their place, at the end
+    kind: Pattern               # a kind of what was counted before, at the end
+    measure: Pattern            # a noun that shares no verb with what stands before, at the end
+    average: Pattern            # 日均 alone
+    aspects: frozenset[str]
+    attending: frozenset[str]
+    handing: Pattern            # a verb that hands a case to a body, the whole
+    casualty: Pattern           # 死亡, at the end
     occasions: frozenset[str]
-    agent: re.Pattern[str]              # who does something, at the end
-    event: re.Pattern[str]              # what is dealt with one by one, at the end
-    adverbs: tuple[str, ...]
-    thin: re.Pattern[str]               # a noun that says too little alone: 措施
-    case_verb: re.Pattern[str]          # a verb that makes an application a case
-    case_nouns: tuple[str, str]         # 申请, 案件
+    agent: Pattern              # who does something, at the end
+    event: Pattern              # what is dealt with one by one, at the end
+    unsettled: Pattern          # a state that is not yet settled: 基本解决
+    holding: frozenset[str]     # verbs of holding an event
+    teaching: frozenset[str]    # verbs that people take part by
+    carried: tuple[str, str]    # what stands for 进行: of people, of things
+    empty_inside: Pattern       # 各类 inside a label
+    carrier: Pattern            # 进行 at the beginning
+    thin: Pattern               # a noun that says too little alone: 措施
+    case_verb: Pattern          # a verb that makes an application a case
+    case_nouns: tuple[str, str]     # 申请, 案件
     case_of: str
     case_units: frozenset[str]
-    money: str                          # the unit of money, and what a sum is called
+    money: str                  # the unit of money, and what a sum is called
     money_noun: str
-    crowd_units: frozenset[str]         # units that count people in any way
-    changed: re.Pattern[str]            # how a change is told, at the end
-    manner: re.Pattern[str]             # a whole stem of verbs, adverbs and states: 按时办结
-    level: re.Pattern[str]              # 省级 alone, or at the beginning
-    body: re.Pattern[str]               # what a body is called by, at the end
-
+    manner: Pattern             # a whole stem of verbs, adverbs and states: 按时办结
+    level: Pattern              # 省级 alone, or at the beginning
+    body: Pattern               # what a body is called by, at the end
+    tables: Tables
 
     def strip_end(self, words: str) -> str:
         """The words without what says nothing at their end: 案卷评查活动 → 案卷评查, 违法行为 stays."""
@@ -66,42 +116,114 @@ class Grammar:
 def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
     """The grammar, compiled once. Raises CatalogError when the file is missing or broken."""
     words = read_toml(path)
-    when = r"(?:截[至止]?)?(?:\d{2,4}年(?:度|来|以来|初|底|末)?(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?|\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:\d{1,2}日)?)"
-    protected = _any(words["protected"])
-    label = r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)"
-    opening = rf"(?:{label})?(?:(?!{protected})(?:{when}(?:以来|以前|前|止|期间|底)?|{'|'.join(words['subject'])}|{_any(words['opening'])}|[、，,：:；;\s]))*"
+    people, cases, money = words["people"], words["cases"], words["money"]
     return Grammar(
         verb=re.compile(_any(words["governing"])),
         nominal=frozenset(words["nominal"]),
+        standing=_ends(words["standing"]),
+        relative_verbs=frozenset(words["relative_verbs"]),
+        public=_ends(words["public"]),
         light=re.compile(rf"(?:{_any(words['light'])})了?"),
-        opening=re.compile(opening),
+        opening=_opening(words),
         trailing=re.compile(rf"(?:{_any(words['trailing'])}|[、，,：:；;\s])$"),
-        rate=re.compile(rf"(?:{_any(words['rate_nouns'])})$"),
-        heads=re.compile(rf"(?:{_any(words['heads'])})$"),
-        people_units=frozenset(words["people"]["units"]),
-        people_noun=words["people"]["noun"],
+        protected_end=_ends(words["protected_ends"]),
+        adverb_end=re.compile(rf"(?<!公)(?:{_any(words['adverbs'])})$"),
+        preposition=_ends(words["prepositions"]),
+        people_units=frozenset(people["units"]),
+        people_noun=people["noun"],
+        crowd_units=frozenset(people["all"]),
         masked=tuple(words["masked"].items()),
-        noun_makers=re.compile(_any(words["noun_makers"])),
-        telling=re.compile(rf"(?:{_any(words['telling_subjects'])})$"),
-        predicate=re.compile(rf"(?!{protected})(?:{_any(words['predicates'])})"),
-        change=re.compile(rf"(?P<against>{_any(words['against'])})|(?P<up>{_any(words['up'])})|(?P<down>{_any(words['down'])})"),
-        protected_end=re.compile(rf"(?:{_any(words['protected_ends'])})$"),
-        state=re.compile(rf"(?:{_any(words['states'])})$"),
-        kind=re.compile(rf"(?:{_any(words['kinds'])})$"),
+        telling=_ends(words["telling_subjects"]),
+        aspects=frozenset(words["aspects"]),
+        attending=frozenset(words["attending"]),
+        average=re.compile(_any(words["averages"])),
+        handing=re.compile(_any(words["handing"])),
+        casualty=_ends(words["casualties"]),
+        unsettled=re.compile(_any(words["unsettled"])),
+        holding=frozenset(words["holding"]),
+        teaching=frozenset(words["teaching"]),
+        carried=(words["carried"]["people"], words["carried"]["things"]),
+        empty_inside=re.compile(_any(words["empty_inside"])),
+        carrier=re.compile(r"进行了?"),
         occasions=frozenset(words["occasions"]),
-        agent=re.compile(rf"(?:{_any(words['agents'])})$"),
-        event=re.compile(rf"(?:{_any(words['events'])})$"),
-        adverbs=tuple(words["adverbs"]),
+        agent=_ends(words["agents"]),
+        event=_ends(words["events"]),
         thin=re.compile(_any(words["thin"])),
-        case_verb=re.compile(rf"(?:{_any(words['cases']['verbs'])})$"),
-        case_nouns=(words["cases"]["application"], words["cases"]["case"]),
-        case_of=words["cases"]["of"],
+        case_verb=_ends(cases["verbs"]),
+        case_nouns=(cases["application"], cases["case"]),
+        case_of=cases["of"],
         case_units=frozenset(words["case_units"]),
-        money=words["money"]["unit"],
-        money_noun=words["money"]["noun"],
-        crowd_units=frozenset(words["people"]["all"]),
-        manner=re.compile(rf"(?:{_any(words['governing'] + words['adverbs'] + words['states'])})+"),
+        money=money["unit"],
+        money_noun=money["noun"],
         level=re.compile(_any(words["levels"])),
-        body=re.compile(rf"(?:{_any(words['bodies'])})$"),
-        changed=re.compile(rf"(?:{_any(words['up'] + words['down'])})$"),
+        body=_ends(words["bodies"]),
+        heads=_ends(words["heads"]),
+        kind=_ends(words["kinds"]),
+        measure=_ends(words["measures"]),
+        state=_ends(words["states"]),
+        setting=re.compile(rf"(?:{_any(words['settings'])})\s*$"),
+        tables=_tables(words["table"]),
+        **_rates(words),
+        **_changes(words),
+        **_behind(words),
+    )
+
+
+def _opening(words: dict[str, Any]) -> Pattern:
+    """What may stand before the thing that is counted; adverbs stay before a rate: 及时受理率."""
+    when = (r"(?:截[至止]?)?(?:\d{2,4}年(?:度|来|以来|初|底|末)?(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?|"
+            r"\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:\d{1,2}日)?)(?:以来|以前|前|止|期间|底)?")
+    label = r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)"
+    adverbs = rf"(?:{_any(words['opening'])})(?!.{{0,5}}率)"
+    rest = rf"{when}|{'|'.join(words['subject'])}|{adverbs}|[、，,：:；;\s]"
+    return re.compile(rf"(?:{label})?(?:(?!{_any(words['protected'])})(?:{rest}))*")
+
+
+def _rates(words: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "rate": _ends(words["rate_nouns"]),
+        "rated": tuple(words["rated"]),
+        "quoted_rates": tuple(words["quoted_rates"]),
+        "activity": re.compile(rf"(?:.*(?:{_any(words['attending'] + words['holding'] + words['carriers'])}))?(?P<name>[^、，的]{{0,10}}(?:{_any(words['activities'])}))"),
+        "activity_rate": re.compile(rf"(?:{_any(words['activity_rates'])})"),
+        "case_end": re.compile(rf"(?<=..)(?:{_any(words['case_ends'])})$"),
+        "manner": re.compile(rf"(?:{_any(words['governing'] + words['adverbs'] + words['states'])})+"),
+    }
+
+
+def _changes(words: dict[str, Any]) -> dict[str, Any]:
+    against, up, down = (_any(words[name]) for name in ("against", "up", "down"))
+    return {
+        "change": re.compile(rf"(?P<against>{against})|(?P<up>{up})|(?P<down>{down})"),
+        "changed": _ends(words["up"] + words["down"]),
+        "change_end": re.compile(rf"(?:同比|环比)?(?:{_any(words['change_ends'])})$"),
+        "earlier": re.compile(rf"(?:{against})(?:{_any(words['earlier'])}|\d{{4}}年)"),
+    }
+
+
+def _behind(words: dict[str, Any]) -> dict[str, Any]:
+    """What takes the words behind a number apart."""
+    protected = _any(words["protected"])
+    bodies, openings = _any(words["clause_bodies"]), _any(words["clause_openings"])
+    return {
+        "noun_makers": re.compile(_any(words["noun_makers"])),
+        "predicate": re.compile(rf"(?<!公)(?!{protected})(?:{_any(words['predicates'])})"),
+        "manner_start": re.compile(rf"(?:{_any(words['manners'])})+"),
+        "towards": re.compile(rf"(?:对|向|为|给|就)(?P<what>.{{2,16}}?)(?:{_any(words['carriers'])})(?P<did>.{{2,}})"),
+        "own_year": re.compile(rf"\d{{4}}年度?|{_any(words['own_bodies'])}"),
+        "task": _ends(words["tasks"]),
+        "relative": re.compile(rf"(?:{_any(words['relatives'])})[^，。]{{2,20}}?的(?=..)"),
+        "hedge_end": _ends(words["hedges_behind"]),
+        "body_clause": re.compile(rf"(?P<body>[^的]{{0,6}}?(?:{bodies}))(?=(?:{openings}).)"),
+    }
+
+
+def _tables(words: dict[str, Any]) -> Tables:
+    measures, shares, totals = (_any(words[name]) for name in ("measures", "shares", "totals"))
+    return Tables(
+        measure=re.compile(rf"(?:{measures}|(?:{shares}).*)$"),
+        total=re.compile(rf"(?:{totals})$"),
+        noise=re.compile(rf"[\s　]+|[（(][^（）()]*[）)]|^[一二三四五六七八九十]+、|^本年度?|(?:{_any(words['noise_ends'])})$"),
+        caption=re.compile(rf"(?:{_any(words['captions'])})+$"),
+        place=re.compile(rf"[{words['places']}]$"),
     )

@@ -10,12 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lib.catalog import Catalog, load_catalog
+from lib.clause import shorten
 from lib.header import name_cell
 from lib.figure import Figure
+from lib.grammar import load_grammar
 from lib.grid import read_places
 from lib.linking import add_parts, find_period, find_repeats
 from lib.outline import Outline
-from lib.phrase import Phrase, read_phrases
+from lib.phrase import read_phrases
+from lib.said import Phrase
 from lib.topic import find_theme, find_topic
 
 
@@ -107,7 +110,7 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     """Put a phrase in its place: `before` is the total it is a part of, else the figure before it in the sentence."""
     text = outline.text
     begin, end = outline.clause_at(figure.start)
-    label = phrase.label or text[begin:figure.start][-12:]
+    label = shorten(phrase.label, phrase.verb, load_grammar()) or text[begin:figure.start][-12:]
     metric = catalog.claim(label, figure.unit, figure.nature)
     leaning = phrase.bare or phrase.parent is not None
     clause, sentence, headings = text[begin:end], text[span[0]:span[1]], outline.path_at(figure.start)

@@ -3,36 +3,42 @@ from __future__ import annotations
 
 import re
 
+from lib.clause import read_deed, split_noun, split_verb, without_light
+from lib.counting import object_before
 from lib.figure import Figure
 from lib.grammar import Grammar
-from lib.phrase import Context, Phrase, object_before
-from lib.slot import Slot, clean, split_noun, split_verb, without_light
+from lib.said import Context, Phrase
+from lib.slot import Slot, clauses_of, clean
 
-_MANNER = re.compile(r"^(?:进行|予以|均|全部|已|为|被|向社会|共|了|得到|实现)+")
-_RATED = ("率", "比例", "占比", "比重", "程度", "度", "指数")
+_PART_OF = re.compile(r"(?:占|占比|比例|比重)(?:[^，,；;]*(?:的|总数|总量|总数的|比例|比重))?(?:为|达|达到|约|近|超过|超|高达|仅|的)*$")
+
+
+def is_share(slot: Slot, figure: Figure) -> bool:
+    """Whether a number is a share: 63%, or 占案件总数的1/4."""
+    return figure.unit == "%" or not figure.unit and slot.left.lstrip().startswith("占")
 
 
 def read_share(slot: Slot, context: Context) -> Phrase:
     """The phrase of a percentage: a rate by its name, a share of what was counted before, or what so many percent do."""
     grammar = context.grammar
+    if _PART_OF.match(slot.left.strip()):
+        return _part_of_count(slot, context)
     words = without_light(clean(slot.left, grammar), grammar)
     if slot.joint == "run" and context.said and context.said[-1].waiting:      # 66个行政村100%聘请法律顾问
         words = ""
-    if words.startswith("占") or words in ("占比", "比例", "比重"):
-        return _part_of_count(slot, context)
     if grammar.rate.search(words):
         return _rate(words, slot, context)
     behind, deed = split_noun(slot.right, grammar) if slot.right and not slot.open else ("", "")
-    deed = without_light(grammar.strip_end(_MANNER.sub("", deed)), grammar)
+    deed = without_light(read_deed(deed, grammar), grammar)
     if words and (behind or deed):
-        return Phrase(_rated(words + (deed or behind)), "", words, share=True)
+        return Phrase(_rated(words + (deed or behind), grammar), "", words, share=True)
     if behind or deed:
         return _what_percent_do(slot, behind, deed, context)
     if words:
-        return Phrase(_rated(words), "", words, share=True)
+        return Phrase(_rated(words, grammar), "", words, share=True)
     base = context.last_count()
     of = base.label if base else object_before(slot, context)
-    return Phrase(_rated(of), "", base.object if base else of, True, share=True)
+    return Phrase(_rated(of, grammar), "", base.object if base else of, True, share=True)
 
 
 def _part_of_count(slot: Slot, context: Context) -> Phrase:
@@ -48,37 +54,53 @@ def _what_percent_do(slot: Slot, behind: str, deed: str, context: Context) -> Ph
     verb = context.grammar.verb.match(said)
     if verb and not slot.right.lstrip().startswith("的") and len(said) > verb.end():
         thing = said[verb.end():]
-        return Phrase(_rated(thing + verb.group()), "", thing, share=True, deed=said)
-    return Phrase(_rated(said), "", behind or said, share=True)
+        return Phrase(_rated(thing + verb.group(), context.grammar), "", thing, share=True, deed=said)
+    return Phrase(_rated(said, context.grammar), "", behind or said, share=True)
 
 
-def _rated(words: str) -> str:
-    return words if words.endswith(_RATED) else words + "率"
-
-
-_QUOTED = ("占比", "比例", "比重", "权重")
+def _rated(words: str, grammar: Grammar) -> str:
+    return words if words.endswith(grammar.rated) else words + "率"
 
 
 def _rate(words: str, slot: Slot, context: Context) -> Phrase:
     """合格率达100%: a short rate leans on the object named last; 网上可办率 stands alone."""
+    grammar = context.grammar
     if whose := _whose(words, slot, context):
         return Phrase(whose + words, "", whose, True, share=True)
-    thing = object_before(slot, context)
-    if not thing or len(thing) > 8:
-        thing = context.event() if slot.joint and context.event() else context.last_object() or thing
-    stem = context.grammar.rate.sub("", words)
-    if thing and not words.endswith(_QUOTED) and (len(stem) <= 2 or context.grammar.manner.fullmatch(stem)) and not _share_two(words, thing):
-        return Phrase(_CASE.sub("", thing) + words, "", thing, True, share=True)
+    stems = [grammar.rate.sub("", word) for word in words.split("、")]
+    short = all(len(stem) <= 2 or grammar.manner.fullmatch(stem) for stem in stems)
+    if words.endswith(grammar.quoted_rates) or not short:
+        return Phrase(words, "", _rated_thing(words, context), len(words) <= 3, share=True)
+    thing = _activity(stems[0], slot, context) or _rate_of(slot, context)
+    if thing and not _share_two(words, thing):
+        return Phrase(grammar.case_end.sub("", thing) + words, "", thing, True, share=True)
     return Phrase(words, "", _rated_thing(words, context) or thing, len(words) <= 3, share=True)
 
 
-_CASE = re.compile(r"(?<=..)(?:案件|申请)$")
+def _rate_of(slot: Slot, context: Context) -> str:
+    """What a short rate is of: the clause before, or what was dealt with last."""
+    thing = object_before(slot, context)
+    if thing and len(thing) <= 8 and not context.grammar.manner.fullmatch(thing):
+        return thing
+    return context.event() if slot.joint and context.event() else context.last_object() or (thing if len(thing) <= 14 else "")
+
+
+def _activity(stem: str, slot: Slot, context: Context) -> str:
+    """The examination or review that 合格率 and 参考率 speak of: 1200名执法人员参加法律知识考试，合格率98%."""
+    grammar = context.grammar
+    if not grammar.activity_rate.fullmatch(stem):
+        return ""
+    for clause in reversed(clauses_of(slot.before)):
+        words = clean(clause, grammar)
+        if (match := grammar.activity.search(words)) is not None:
+            return match["name"]
+    return ""
 
 
 def _whose(words: str, slot: Slot, context: Context) -> str:
     """落实行政机关负责人出庭应诉制度，出庭应诉率100%: the clause before says whose it is."""
     stem = context.grammar.rate.sub("", words)
-    for clause in reversed(re.split(r"[，,；;：:（(）)]", slot.before)) if len(stem) >= 3 else ():
+    for clause in reversed(clauses_of(slot.before)) if len(stem) >= 3 else ():
         if 2 <= (at := clause.find(stem)):
             return split_verb(clean(clause[:at], context.grammar), context.grammar)[2][-10:]
     return ""
@@ -92,17 +114,13 @@ def _rated_thing(words: str, context: Context) -> str:
     if not verbs or verbs[-1].end() < len(stem):
         return ""
     thing = stem[:verbs[-1].start()]
-    for adverb in sorted(grammar.adverbs, key=len, reverse=True):
-        thing = thing.removesuffix(adverb)
+    thing = grammar.adverb_end.sub("", thing)
     return thing if len(thing) >= 2 else ""
 
 
 def _share_two(a: str, b: str) -> bool:
     """Whether two neighbouring characters of a stand in b too."""
     return any(a[i:i + 2] in b for i in range(len(a) - 2))
-
-
-_ENDINGS = re.compile(r"(?:同比|环比)?(?:增幅|降幅|增加|减少)$")
 
 
 def read_change(slot: Slot, figure: Figure, context: Context) -> Phrase:
@@ -126,7 +144,7 @@ def read_change(slot: Slot, figure: Figure, context: Context) -> Phrase:
         context.names = [p.label for p in counts[-2:]]          # 事故3起，死亡2人，同比分别下降25%、33%
         return Phrase(context.names.pop(0) + context.turn, share=True, bare=True)
     of = subject if len(subject) >= 2 else base.label if base else object_before(slot, context)
-    of = _ENDINGS.sub("", of).removeprefix("上年")
+    of = grammar.change_end.sub("", of).removeprefix("上年")
     thing = base.object if base and len(subject) < 2 else of
     return Phrase(of + context.turn, "", thing, len(subject) < 2, share=True)
 

@@ -1,0 +1,171 @@
+"""A short stretch of administrative prose taken apart: subject, verb and object before a number, noun and deed behind it."""
+from __future__ import annotations
+
+import re
+
+from lib.grammar import Grammar
+from lib.slot import BLANK
+
+_JOINTS = ("", "并", "和", "、", "与", "或", "及", "了", "或者", "以及")
+_LISTED = re.compile(r"、|和|及|与")
+LONG = 24           # characters; a longer label is cut to its verb and the last thing it names
+
+
+def split_verb(words: str, grammar: Grammar) -> tuple[str, str, str]:
+    """(subject, verb, object) of cleaned words, by the last verb that governs. 省直部门收到复议申请 → 省直部门, 收到, 复议申请."""
+    groups = _verb_groups(words, grammar)
+    for begin, end in reversed(groups):
+        rest = words[end:].lstrip("了")
+        if rest.startswith("的") and begin:                     # 备案审查各部门报送的文件
+            continue
+        if len(rest) >= 2:
+            return words[:begin], words[begin:end], rest
+        if begin >= 3 and not rest:                             # 行政复议案件受理
+            return _verb_last(words, begin, end, grammar)
+    if groups and groups[-1][1] == len(words):
+        return _only_verbs(words, groups[-1][0], grammar)
+    return "", "", words
+
+
+def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str, str, str]:
+    """A verb behind what it is done to, or behind who does it: 行政复议案件受理, 前台即时办结."""
+    subject, verb, rest = split_verb(words[:begin], grammar)
+    if verb and verb not in grammar.nominal:
+        return subject, verb + words[begin:end], rest
+    if grammar.adverb_end.search(words[:begin]) or grammar.agent.search(words[:begin]):    # 负责人出庭应诉
+        return "", "", words
+    return "", words[begin:end], words[:begin]                  # 咨询电话接听
+
+
+def _only_verbs(words: str, begin: int, grammar: Grammar) -> tuple[str, str, str]:
+    """A chain of verbs: the nominal ones behind another verb are its object. 印发督查通报 → 印发, 督查通报; 依法受理 → 受理, ''."""
+    first = grammar.verb.match(words, begin)
+    if first and first.group() not in grammar.nominal and first.end() < len(words):
+        rest = words[first.end():]
+        if all(m.group() in grammar.nominal for m in grammar.verb.finditer(rest)) and not rest.startswith(("并", "和", "、", "或")):
+            return "", first.group(), rest
+    return "", words if len(words) <= 6 else words[begin:], ""
+
+
+def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
+    """Spans of verbs that can govern, neighbours joined: 审查并印发. Verbs inside nouns (执法培训班) do not count."""
+    groups: list[list[int]] = []
+    nominal = False             # whether the verb before was one that stands inside nouns as well
+    for match in grammar.verb.finditer(words):
+        begin, end = match.span()
+        said = match.group()
+        joined = bool(groups) and words[groups[-1][1]:begin] in _JOINTS
+        free = begin == 0 or joined or bool(grammar.adverb_end.search(words, 0, begin))
+        if said in grammar.nominal and (not free or grammar.noun_makers.match(words, end)):
+            continue
+        if said in grammar.relative_verbs and grammar.public.search(words, 0, begin):      # 回应公众|关注热点问题
+            continue
+        if joined and begin == groups[-1][1] and said in grammar.nominal and not nominal:
+            continue                                            # 办理|援助案件, 开展|检查: the object begins
+        nominal = said in grammar.nominal
+        if joined:
+            groups[-1][1] = end
+        else:
+            groups.append([begin, end])
+    return groups
+
+
+def plain_verb(verb: str, grammar: Grammar) -> str:
+    """A chain of verbs without the light ones before the last: 组织开展 → 开展, 完成 → ''."""
+    while verb and (match := grammar.light.match(verb)):
+        verb = verb[match.end():]
+    return verb
+
+
+def without_light(words: str, grammar: Grammar) -> str:
+    """Words without a light verb at their beginning, if enough stays: 实现分类受理 → 分类受理."""
+    match = grammar.light.match(words)
+    return words[match.end():] if match and len(words) - match.end() != 1 else words
+
+
+def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
+    """(noun, what it did) of the words behind a number: 部门开通监管平台 → 部门, 开通监管平台."""
+    words = right.replace(BLANK, "").strip().removeprefix("的").strip("，,、：: ”’“‘")
+    words = grammar.hedge_end.sub("", words)
+    if task := grammar.task.search(words):                      # 535个执法证件发放工作 → 发放执法证件
+        return _split_task(words[:task.start()], grammar)
+    begin = relative.end() if (relative := grammar.relative.match(words)) else 0       # 38宗|以区政府为被告的行政诉讼案件
+    cut = match.start() if (match := grammar.predicate.search(words, begin)) else len(words)
+    if body := grammar.body_clause.match(words, 0, cut):        # 31个单位|群众反映较好
+        return body["body"], words[body.end("body"):]
+    for match in grammar.verb.finditer(words, begin + 1 if begin else 0, cut):
+        if grammar.noun_makers.match(words, match.end()):       # 信息申请受理点
+            continue
+        if match.group() not in grammar.nominal or grammar.agent.search(words[:match.start()]):
+            cut = match.start()
+            break
+    return words[:cut].rstrip("的和与及、").removesuffix("中"), words[cut:]
+
+
+def _split_task(words: str, grammar: Grammar) -> tuple[str, str]:
+    """(noun, deed) of words that end in the doing of a thing: 执法证件发放 → 发放执法证件; 执法人员完成证件换发 → 执法人员, 换发证件."""
+    verbs = list(grammar.verb.finditer(words))
+    done = verbs[-1] if verbs and verbs[-1].end() == len(words) and verbs[-1].start() >= 2 else None
+    doer = next((m for m in verbs if m is not done and m.start() >= 2 and grammar.agent.search(words, 0, m.start())), None)
+    if doer is not None:
+        middle = without_light(words[doer.start():done.start()], grammar) if done else words[doer.start():]
+        return words[:doer.start()], (done.group() if done else "") + middle
+    return (done.group() + words[:done.start()] if done else words), ""
+
+
+def read_deed(deed: str, grammar: Grammar, people: bool = False) -> str:
+    """What those before it did, in few words: 对调解员进行培训 → 培训调解员; 划转到行政审批局实施 → 划转; 均已整改 → 整改."""
+    towards = grammar.towards.match(deed)
+    if towards:
+        what, did = towards["what"], towards["did"]
+        return did + what if len(did) <= 4 else did
+    words = grammar.own_year.sub("", deed)
+    if carrier := grammar.carrier.match(words):
+        words = grammar.carried[not people] + words[carrier.end():]
+    words = grammar.strip_end(words[manner.end():] if (manner := grammar.manner_start.match(words)) else words)
+    if len(words) > 14 and (parts := split_verb(words, grammar))[1]:        # 履行…职责情况开展民主测评
+        words = parts[1] + parts[2]
+    verb = grammar.verb.match(words)
+    if verb and words.startswith(("到", "至", "给"), verb.end()):
+        words = verb.group()
+    if verb and words.startswith("了", verb.end()):
+        words = verb.group() + words[verb.end() + 1:]
+    if not grammar.verb.search(words) and (len(words) <= 4 or words.startswith(("对", "向", "就"))):       # 3个协调小组|高效运行
+        return ""
+    return words
+
+
+def shorten(label: str, verb: str, grammar: Grammar) -> str:
+    """A long label cut to its verb and the last thing that it names, without quotation marks that lost their pair."""
+    for opening, closing in ("“”", "‘’", "（）", "()"):
+        if label.count(opening) != label.count(closing):
+            label = label.replace(opening, "").replace(closing, "")
+    label = grammar.empty_inside.sub("", label)
+    if len(label) <= LONG:
+        return label
+    kept = verb if verb and label.startswith(verb) else ""
+    rest = label[len(kept):]
+    tail = rest[rest.rfind("等") + 1:]
+    if 4 <= len(tail) < len(rest):
+        return kept + tail
+    first, _, more = rest.partition("、")
+    if more and len(first) >= 4 and not grammar.heads.search(rest) and not grammar.event.search(rest):
+        return kept + first                                     # 学习习近平法治思想、党的二十大精神
+    for mark in ("的", "、"):
+        tail = rest[rest.rfind(mark) + 1:]
+        if len(kept) + len(rest) > LONG and 4 <= len(tail) < len(rest):
+            rest = tail
+    return kept + rest
+
+
+def names_in(words: str, grammar: Grammar) -> tuple[str, list[str]]:
+    """(verb, names) of a list that numbers follow one each: 调解、排查和预防纠纷 → '', [调解纠纷, 排查纠纷, 预防纠纷]."""
+    items = [item for item in _LISTED.split(words) if item]
+    first = grammar.verb.match(items[0]) if items else None
+    verbs = [grammar.verb.fullmatch(item) for item in items[:-1]]
+    if items and verbs and all(verbs) and (last := grammar.verb.match(items[-1])) and last.end() < len(items[-1]):
+        noun = items[-1][last.end():]
+        return "", [item + noun for item in items[:-1]] + [items[-1]]
+    if first and first.group() not in grammar.nominal and len(items[0]) > first.end():
+        return first.group(), [items[0][first.end():], *items[1:]]
+    return "", items

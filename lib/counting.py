@@ -1,0 +1,284 @@
+"""What a count counts: verb and object before the number (办理案件37件), its noun behind it (聘请30名专家), or what was said before."""
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from lib.clause import names_in, plain_verb, read_deed, split_noun, split_verb, without_light
+from lib.figure import Figure
+from lib.grammar import Grammar
+from lib.said import Context, Phrase, doers, without_kind
+from lib.slot import Slot, clauses_of, clean
+
+_AMONG = re.compile(r"中有?$|里有?$|的$")
+_RESPECTIVELY = re.compile(r"分别(?:为|是|达|达到|有|办理|完成)?[^，,；;、]{0,3}$")
+_SHORT_HEAD = re.compile(r"^(?P<kind>.*(?:的|类))?(?P<head>..)$")
+
+
+def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
+    """The phrase of a number that counts something. `parent` is the index of the total that it is a part of."""
+    grammar = context.grammar
+    if grammar.earlier.match(slot.left.strip()) and grammar.change.match(slot.right) and (last := context.last_count()):
+        return replace(last, label="上年" + last.label, bare=True, parent=None)
+    behind, deed = split_noun(slot.right, grammar) if slot.right else ("", "")
+    left = _own_left(slot, behind, deed, context)
+    words = clean(left, grammar)
+    if not words and not behind and not deed and len(left.strip()) >= 3 and not left.strip().startswith(("共", "累计")):
+        words = grammar.strip_end(left.strip(" 　、，,"))
+    phrase = _respectively(left, words, slot, context) or _count(words, behind, deed, slot, figure, context, parent)
+    phrase.parent = parent
+    return phrase
+
+
+def _own_left(slot: Slot, behind: str, deed: str, context: Context) -> str:
+    """The words before a number without those that belong to the figure before, or to a deed behind."""
+    grammar = context.grammar
+    left = slot.left[slot.left.rfind("其中") + 2:] if "其中" in slot.left else slot.left
+    if slot.joint == "run":                     # 27个部门的278项事项: the words between are what the first number counts
+        if context.said[-1].waiting or _AMONG.search(left) or (behind or deed) and not split_verb(clean(left, grammar), grammar)[1]:
+            return ""
+    if behind and left.rstrip().endswith("等"):                # 公布市教育局、市民政局等9个单位: examples of what is counted
+        verb = grammar.verb.match(clean(left, grammar))
+        return verb.group() if verb else ""
+    if behind and deed and not slot.open and grammar.preposition.search(left.rstrip()):
+        return ""                               # 聘请顾问与9个村签订合同
+    if behind and re.search(r"在内共?计?$", left):
+        return ""
+    return left
+
+
+def _respectively(left: str, words: str, slot: Slot, context: Context) -> Phrase | None:
+    """行政处罚、行政强制分别为1203件、56件: each number takes one of the names."""
+    if slot.joint == "list" and not words and context.names:
+        verb = context.said[-1].verb if context.said else ""
+        name = context.names.pop(0)
+        return Phrase(verb + name, verb, name)
+    context.names = []
+    if not _RESPECTIVELY.search(left) or "、" not in words and "和" not in words:
+        return None
+    verb, (first, *others) = names_in(words, context.grammar)
+    context.names = others
+    return Phrase(verb + first, verb, first)
+
+
+def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
+    grammar = context.grammar
+    if figure.unit in grammar.occasions and slot.right and not slot.open and (spoken := _occasion(words, slot, context)):
+        return spoken
+    if not words:
+        return _number_first(behind, deed, slot, figure, context)
+    if special := _special(words, behind, slot, figure, context, parent):
+        return special
+    if grammar.kind.search(words) and not ((first := grammar.verb.match(words)) and first.group() not in grammar.nominal):
+        return _listed(words, slot, figure, context, parent)
+    subject, verb, noun = split_verb(words, grammar)
+    noun = "" if (setting := grammar.opening.match(noun)) and setting.end() == len(noun) else noun
+    if verb and deed and not slot.open and not plain_verb(verb, grammar):       # 组织52名干部参加考试
+        return _number_first(noun + behind, deed, slot, figure, context)
+    if not verb and (slot.joint in ("list", "comma", "bracket") or parent is not None):
+        return _listed(words, slot, figure, context, parent)
+    if verb and noun and figure.unit in grammar.occasions and not words.endswith(noun) and grammar.verb.match(words):     # 邀请专家授课4次
+        return Phrase(words, verb, noun)
+    if verb and not noun:
+        return _bare_verb(verb, behind, slot, figure, context, parent)
+    if not verb and (deed or behind) and (slot.open and behind or deed and not slot.open):
+        return _number_first(words + behind, "" if slot.open else deed, slot, figure, context)
+    if behind and not slot.open and len(behind) >= 2:
+        return _with_noun_behind(verb, noun, behind, slot, context)
+    return _verb_and_object(subject, verb, noun, slot, figure, context)
+
+
+def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase | None:
+    """Words before a number that lean on what was said before in a way of their own."""
+    grammar = context.grammar
+    last = context.last()
+    if last and grammar.average.fullmatch(words) and not behind:                # 日均10169件
+        return Phrase(words + last.label, last.verb, last.object, True)
+    if figure.unit in grammar.crowd_units and grammar.casualty.search(words) and not behind:      # 死亡5人
+        of = words if len(words) > 4 else context.last_object() + words
+        return Phrase(of + "人数", "", of)
+    thing = context.object_of(parent) or object_before(slot, context)
+    unsettled = grammar.unsettled.search(words) and grammar.manner.fullmatch(words)
+    if (grammar.state.search(words) and len(words) <= 8 or unsettled) and thing and not behind:
+        return Phrase(thing + words, "", thing, True)
+    if slot.joint == "run" and context.said[-1].object in grammar.aspects and behind:       # 7个方面58项措施
+        before = context.said[-1]
+        before.label = behind + "涉及" + before.object
+    return None
+
+
+def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Figure, context: Context) -> Phrase:
+    """办理行政复议案件37件, with the subject where it tells figures apart."""
+    grammar = context.grammar
+    kept = subject if len(subject) <= 8 and grammar.telling.search(subject) else ""
+    plain = plain_verb(verb, grammar)
+    if subject and grammar.thin.fullmatch(noun) and (body := grammar.body.sub("", subject)) != subject and len(body) >= 2:
+        kept, noun = "", body + noun                            # 劳动争议仲裁机构受理案件
+    if verb in grammar.attending and grammar.agent.search(noun) and context.said and (before := context.last_count()):
+        held = before.object if before.verb in grammar.holding else before.label
+        return Phrase(doers(verb + held, noun), verb, noun)     # 旁听庭审8场，参加领导干部240人
+    if figure.unit in grammar.case_units and grammar.handing.fullmatch(plain) and grammar.body.search(noun):
+        return Phrase(plain + noun + context.event(), plain, context.event() or noun)
+    noun = _enrich(_fill(noun, context), slot, context)
+    return Phrase(kept + plain + noun, plain, noun)
+
+
+def _occasion(words: str, slot: Slot, context: Context) -> Phrase | None:
+    """先后6次听取工作汇报, 16次主持召开会议: the deed stands behind the number."""
+    grammar = context.grammar
+    said = grammar.strip_end(slot.right.strip())
+    verb = grammar.verb.match(said) or (grammar.verb.search(said) if said.startswith(("对", "向", "就", "到", "赴")) else None)
+    if verb is None or len(said) < 4:
+        return None
+    kept = words if grammar.telling.search(words) else ""
+    return Phrase(kept + said, verb.group(), said[verb.end():])
+
+
+def _fill(noun: str, context: Context) -> str:
+    """A bare head noun takes its modifiers from what was said: 办结案件 after 受理行政复议案件, 行政强制类案件 after 复议申请."""
+    match = _SHORT_HEAD.match(noun)
+    if not match or not context.grammar.heads.search(noun):
+        return noun
+    known = context.event() if match["kind"] else without_kind(context.last_object())
+    if len(known) <= 2 or "的" in known or not context.grammar.heads.search(known):
+        return noun
+    if not match["kind"] and known[-2:] != match["head"] and not context.grammar.event.search(noun):
+        return noun
+    return (match["kind"] or "") + context.grammar.heads.sub("", known) + match["head"]
+
+
+def _enrich(noun: str, slot: Slot, context: Context) -> str:
+    """A thin noun takes the subject of the clause before: 针对督察反馈意见，制定153项整改措施 → 督察反馈意见整改措施."""
+    if not context.grammar.thin.fullmatch(noun):
+        return noun
+    theme = object_before(slot, context)
+    return theme + noun if 4 <= len(theme) <= 14 and not any(theme[i:i + 2] in noun for i in range(len(theme) - 1)) else noun
+
+
+def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
+    """受理36件 after 收到复议申请37件: the object is carried on; 召开22次党组会: it stands behind."""
+    grammar = context.grammar
+    plain = (verb if verb.startswith("予以") else plain_verb(verb, grammar)) or verb
+    if figure.unit == grammar.money:
+        return Phrase(plain + grammar.money_noun, plain)
+    if len(behind) >= 2 or (behind and plain == verb):
+        behind = _enrich(_fill(behind, context), slot, context)
+        plain = plain_verb(verb, grammar)
+        return Phrase(plain + behind, plain, behind)
+    noun = context.object_of(parent) if parent is not None else object_before(slot, context) or context.last_object()
+    if figure.unit in grammar.case_units and not grammar.event.search(noun) and any(p.event for p in context.said):
+        noun = context.event()
+    if figure.unit in grammar.crowd_units and verb in grammar.teaching and noun:    # 举办培训班3期，培训580人次
+        return Phrase(doers(grammar.carried[0] + noun, grammar.people_noun), verb, noun, True)
+    if figure.unit in grammar.people_units and not grammar.agent.search(noun):      # 其中驻村7人
+        return Phrase(verb + grammar.people_noun, verb, noun, True)
+    if grammar.standing.search(verb) and not (parent is not None and grammar.event.search(noun) and len(noun) <= 8):
+        return Phrase(verb, verb, "", True)
+    noun = as_case(plain, noun, grammar)
+    return Phrase(plain + noun, plain, noun, True)
+
+
+def as_case(verb: str, noun: str, grammar: Grammar) -> str:
+    """What is accepted or closed is a case, what is received an application: 受理 + 行政复议申请 → 行政复议案件."""
+    application, case = grammar.case_nouns
+    return noun.removesuffix(application) + case if grammar.case_verb.search(verb) and noun.endswith(grammar.case_of + application) else noun
+
+
+def object_before(slot: Slot, context: Context) -> str:
+    """What the clause before speaks of: …各类诉求，共计受理284件 → 诉求."""
+    clauses = clauses_of(slot.before)
+    for clause in reversed(clauses[1:] if slot.joint else clauses):     # the first still belongs to the figure before
+        words = clean(clause, context.grammar)
+        if len(words) >= 3 and not context.grammar.setting.search(clause):
+            _, verb, noun = split_verb(words, context.grammar)
+            return noun if verb and len(noun) >= 2 else words if not verb else ""
+    return ""
+
+
+def _number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: Context) -> Phrase:
+    """34个部门开通监管平台 → 开通监管平台的部门; 41人通过考试 → 通过考试人员; 共计600人参加 → from the clause before."""
+    grammar = context.grammar
+    if deed and figure.unit in grammar.people_units and not grammar.agent.search(behind):
+        behind += grammar.people_noun
+    if deed:
+        return _deed_and_noun(behind, deed, slot, context)
+    last = context.last()
+    if among := re.search(r"中有?$", behind):                   # 市直110个部门中有103个部门…
+        return Phrase(behind[:among.start()], "", behind[:among.start()])
+    if behind:
+        shares_verb = last is not None and slot.joint == "list" and not last.share
+        verb = last.verb if last and shares_verb else ""
+        return Phrase(verb + behind, verb, behind, not verb, waiting=not verb)
+    before = object_before(slot, context)
+    if before:
+        return Phrase(before, "", before, True)
+    return replace(last, bare=True, parent=None) if last else Phrase("", bare=True)
+
+
+def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context) -> Phrase:
+    grammar = context.grammar
+    done_to = slot.left.rstrip().endswith(("对", "就"))
+    what = read_deed(deed, grammar, not done_to and grammar.agent.search(behind) is not None)
+    if done_to and (carrier := grammar.carrier.match(deed)) and len(deed) - carrier.end() <= 4:       # 对123件文件进行清理
+        return Phrase(deed[carrier.end():] + behind, deed[carrier.end():], behind)
+    verb = grammar.verb.match(what)
+    alone = verb is not None and len(what) == verb.end()
+    if alone and not behind:                                    # 其中41起已结案
+        return Phrase(what + context.last_object(), what, context.last_object(), True)
+    if alone and not deed.startswith("被") and not grammar.standing.search(what):     # 共计600人参加: in what stands before
+        what += object_before(slot, context) or context.last_object()
+    if not behind:
+        behind = context.last_object()
+    if not verb and len(what) < 2:
+        return Phrase(behind, "", behind)
+    what = without_light(what, grammar)
+    return Phrase(doers(what, behind), what, behind)
+
+
+def _with_noun_behind(verb: str, noun: str, behind: str, slot: Slot, context: Context) -> Phrase:
+    """出台优化营商环境12项措施: words before and behind the number are one phrase."""
+    plain = plain_verb(verb, context.grammar)
+    noun, behind = noun.rstrip("的等"), context.grammar.strip_end(behind)
+    behind = behind if noun else _enrich(behind, slot, context)
+    return Phrase(plain + noun + behind, plain, noun + behind)
+
+
+def _listed(words: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
+    """A noun alone in a list or after 其中: it shares the verb, and sometimes the object, of what came before."""
+    grammar = context.grammar
+    whole = context.whole(parent)
+    if grammar.kind.search(words):
+        return _kind(words, slot, whole, context)
+    words = _fill(words, context) if words.endswith(("类案件", "类申请", "的案件")) else words
+    on_its_own = slot.joint == "clause" or slot.joint == "comma" and len(words) >= 4 and (whole is None or not whole.bare)
+    if whole is None or parent is None and on_its_own:
+        return Phrase(words, "", words)                         # but 抽查200批次，市场主体2600户
+    if grammar.level.fullmatch(words):                          # 全国示范村3个、省级26个
+        thing = words + grammar.level.sub("", whole.object, 1)
+        return Phrase(whole.verb + thing, whole.verb, thing)
+    if grammar.standing.search(words) and figure.unit in grammar.case_units and parent is None:
+        return Phrase(words, "", words)                         # 查封2件、按日连续处罚3件
+    if parent is None and (grammar.measure.search(words) or figure.unit in grammar.crowd_units and not whole.crowd):
+        return Phrase(words, "", words)                         # 演练36场，参演人员5200人次
+    if figure.unit == grammar.money:
+        return Phrase(words, "", words)
+    if len(words) <= 3 and grammar.heads.search(words) and len(whole.object) > 4 and grammar.heads.search(whole.object):
+        noun = grammar.heads.sub("", whole.object)
+        return Phrase(whole.verb + noun + words, whole.verb, noun + words)
+    if parent is not None and figure.unit in grammar.people_units and not grammar.agent.search(words):
+        return Phrase(words + ("" if grammar.measure.search(words) else grammar.people_noun), "", words)
+    if parent is not None and whole.object and grammar.event.search(whole.object) and words[-2:] != whole.object[-2:] or words.startswith(("其他", "其它")):
+        return Phrase(words + whole.object, whole.verb, whole.object)
+    if parent is not None and not whole.verb and not whole.share and len(words) <= 2:
+        return Phrase(words + whole.label, "", whole.object)
+    return Phrase(whole.verb + words, whole.verb, words)
+
+
+def _kind(words: str, slot: Slot, whole: Phrase | None, context: Context) -> Phrase:
+    """咨询类诉求, 简易程序: a kind of what was counted before, or of what the clause before speaks of."""
+    event = context.grammar.event
+    thing = without_kind(re.sub(r"(?:分类|类型|情况|构成|方面)$|^.*的", "", object_before(slot, context)))
+    if not event.search(thing) or len(thing) < 4:
+        spoken = without_kind(whole.object) if whole else ""
+        thing = spoken if event.search(spoken) else context.event() or thing or spoken
+    return Phrase(words + thing, whole.verb if whole else "", thing)

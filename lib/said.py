@@ -1,0 +1,85 @@
+"""What a sentence has said so far, so that the next figure may leave it unsaid.
+
+Administrative prose names a thing once and then leans on it: 收到行政复议申请37件，受理36件，其中涉企的5件，占14%.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lib.grammar import Grammar
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What one figure counts. Filled in as the sentence goes on, then left alone."""
+    label: str
+    verb: str = ""              # 受理
+    object: str = ""            # 行政复议案件
+    bare: bool = False          # the number itself has only a verb, a rate or a share of something said before
+    parent: int | None = None   # index of the total that it is a part of; -1 is the last figure of the sentence before
+    share: bool = False
+    crowd: bool = False         # people are counted
+    event: str = ""             # the last thing dealt with one by one, up to here: 行政复议申请
+    waiting: bool = False       # a noun whose deed stands behind the next number: 12个盟市和20个部门开展…
+    deed: str = ""              # what is done by so many percent or so many: 聘请法律顾问
+
+
+@dataclass(slots=True)
+class Context:
+    """What a sentence has said so far and the next figure may leave unsaid."""
+    grammar: Grammar
+    carried: Phrase | None              # from the sentence before
+    said: list[Phrase] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)      # of the figures said
+    total: int | None = None            # the figure before 其中 or an open bracket
+    inner: int | None = None            # the figure before a bracket inside a breakdown
+    names: list[str] = field(default_factory=list)      # what the next numbers count, one each: 处罚、强制、检查分别为…
+    turn: str = ""                      # how the last change went: 同比降幅
+
+    def last(self) -> Phrase | None:
+        """The phrase before, in this sentence or the last of the one before."""
+        return self.said[-1] if self.said else self.carried
+
+    def last_count(self) -> Phrase | None:
+        """The last figure that counts something, so that 占比 leans on it."""
+        return next((p for p in reversed(self.said) if not p.share), None) or self.last()
+
+    def whole(self, parent: int | None) -> Phrase | None:
+        """The total that a figure is a part of; -1 is the last figure of the sentence before."""
+        if parent is None:
+            return self.last_count()
+        return self.carried if parent < 0 else self.said[parent]
+
+    def last_object(self) -> str:
+        """The object named last in this sentence, or in the one before."""
+        named = next((p.object for p in reversed(self.said) if p.object), "")
+        named = named or (self.carried.object if self.carried else "")
+        return without_kind(named)
+
+    def object_of(self, parent: int | None) -> str:
+        """What a part is a part of; without a total, the object named last."""
+        whole = self.whole(parent) if parent is not None else None
+        return without_kind(whole.object) if whole and whole.object else self.last_object()
+
+    def event(self) -> str:
+        """The last thing of which cases are counted one by one, in this report so far."""
+        last = self.last()
+        return last.event if last else ""
+
+    def event_after(self, phrase: Phrase) -> str:
+        """The event after a phrase has been said."""
+        thing, known = without_kind(phrase.object).split("的")[-1], self.event()
+        if len(thing) < 4 or phrase.share or not self.grammar.event.search(thing) or thing[:-2] in known:
+            return known
+        return thing
+
+
+def without_kind(words: str) -> str:
+    """其它类诉求 → 诉求."""
+    general = words[words.rfind("类") + 1:]
+    return general if len(general) >= 2 else words
+
+
+def doers(deed: str, noun: str) -> str:
+    """Who or what did something: 通过执法资格考试 + 执法人员 → 通过执法资格考试的执法人员; 划入 + 事业单位 → 划入事业单位."""
+    return deed + ("的" if len(deed) >= 4 and noun and not deed.endswith("的") else "") + noun
