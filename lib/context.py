@@ -4,6 +4,7 @@ Bound and change come from the words of the number's own clause; a target from a
 """
 from __future__ import annotations
 
+import collections
 import functools
 import re
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from lib.outline import Outline
 
 Span = tuple[int, int]
 WINDOW = 32                     # characters before a number in which a hedge or a verb can stand
-ROUND = "百千万亿萬億"
+YEAR_WITHIN = 3000              # characters in which a text names its own year
 _CLAUSE_START = re.compile(r"(?s:.*)[，。；;：:！？!?\n（(]|(?s:.*),(?!\d{3})")
+_YEAR = re.compile(r"(?<!到)(20\d\d)年")
 _CLAUSE_END = re.compile(r"[，。；;,！？!?\n]")
 _SENTENCE_END = re.compile(r"[。；;！？!?\n]")
 _LINE_END = re.compile(r"\n|\Z")
@@ -179,9 +181,16 @@ def _sign_span(context: Context, text: str, sign: re.Match[str]) -> Span | None:
     end_mark = _SENTENCE_END.search(text, sign.end(), sign.end() + 200)
     end = end_mark.start() if end_mark else min(len(text), sign.end() + 200)
     stop = context.stops.search(text, sign.end(), end)
-    if sign[1] and (stop or not _aims(context, text, start, end)):
+    if sign[1] and (stop or int(sign[1]) <= _year_of(text) or not _aims(context, text, start, end)):
         return None
     return start, stop.start() if stop else end
+
+
+@functools.lru_cache(maxsize=4)
+def _year_of(text: str) -> int:
+    """The year that the beginning of a text names most, 0 where it names none: what is said to be done by then is done."""
+    years = collections.Counter(_YEAR.findall(text, 0, YEAR_WITHIN))
+    return int(years.most_common(1)[0][0]) if years else 0
 
 
 def _clause_end(text: str, start: int) -> int:
