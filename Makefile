@@ -11,6 +11,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 PORT ?= 8501
 SHARED ?= ../shared
 TESTS ?= tests
+PARTS ?=
 JOBS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$(( n < 6 ? n : 6 )))
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -39,8 +40,8 @@ score: $(VENV)/run.stamp  ## how right the figures of the corpus are; SHARED=FOL
 	    --run "$(RUN) -m lib extract {files} --format jsonl" $(if $(ONLY),--only $(ONLY)) $(if $(SHOW),--show $(SHOW)); \
 	else echo "nothing to score: $(SHARED)/score.py is not here; make score SHARED=FOLDER takes it, and corpus/ beside it, from FOLDER"; fi
 
-bench: $(VENV)/bench.stamp browser  ## speed, as ratios measured in one run; never fails on a slow machine
-	$(RUN) -m bench
+bench: $(VENV)/bench.stamp browser  ## speed, as ratios measured in one run; never fails on a slow machine; PARTS=extraction chooses some
+	$(RUN) -m bench $(PARTS)
 
 golden: $(VENV)/dev.stamp  ## write the golden tables of tests/golden anew; look at the difference before you commit it
 	UPDATE_GOLDEN=1 $(RUN) -m pytest tests/test_golden.py -q
