@@ -19,7 +19,7 @@ from lib.linking import add_parts, find_period, find_repeats
 from lib.outline import Outline
 from lib.phrase import read_phrases
 from lib.said import Phrase
-from lib.topic import find_theme, find_topic
+from lib.topic import find_theme, find_topic, only_theme, tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
     named: list[Named | None] = [None] * len(figures)
     places = {f.start: i for i, f in enumerate(figures)}
     cells = read_places(outline.text, [f.start for f in figures])
+    verbs = [""] * len(figures)
     carried: Phrase | None = None
     title, catalog = _subject(outline.text), load_catalog()
     groups: list[tuple[int, int]] = []
@@ -55,8 +56,24 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
         for i, (figure, phrase) in enumerate(zip(group, phrases, strict=True), start=first):
             whole = named[first + phrase.parent] if phrase.parent is not None else before
             before = named[i] = _name(outline, figure, phrase, span, title, whole, first, catalog)
+            verbs[i] = phrase.verb
             named[i] = replace(before, period=find_period(outline.text[span[0]:figure.start], year))
-    return _link(figures, [n for n in named if n is not None], groups)
+    complete = [n for n in named if n is not None]
+    return _link(figures, _add_subject(figures, complete, verbs, catalog), groups)
+
+
+def _add_subject(figures: Sequence[Figure], named: list[Named], verbs: Sequence[str], catalog: Catalog) -> list[Named]:
+    """In a text on one topic alone, add what it leaves unsaid: 咨询类诉求 → 热线咨询类诉求."""
+    topic, theme = only_theme([n.topic for n in named])
+    for i, n in enumerate(named if topic else ()):
+        if n.metric or tells(topic, n.label) or n.topic != topic and tells(n.topic, n.label):
+            continue
+        label = _with_theme(n.label, verbs[i], theme)
+        metric = catalog.claim(label, figures[i].unit, figures[i].nature)
+        own = metric.topic if metric else topic
+        named[i] = replace(n, label=metric.zh if metric else label, metric=metric.id if metric else None,
+                           topic=own, category=catalog.topics[own].category)
+    return named
 
 
 def _link(figures: Sequence[Figure], named: list[Named], groups: Sequence[tuple[int, int]]) -> list[Named]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ STRONG, WEAK = 3.0, 1.0
 LABEL, CLAUSE, SENTENCE = 4.0, 2.0, 1.0
 HEADINGS = (1.6, 1.2, 0.5)          # innermost heading first
 TITLE = 2.5
+FEWEST_ALONE, SHARE_ALONE = 4, 0.7     # so many figures, and such a share of all, make a text one on a single topic
 NEIGHBOUR, LEANING = 4.0, 14.0      # of the figure before, in the units of STRONG × LABEL
 
 
@@ -61,12 +63,32 @@ def find_topic(label: str, clause: str, sentence: str, headings: Sequence[str], 
     return max(weights, key=lambda topic: weights[topic]) if weights else "other"
 
 
+@functools.lru_cache(maxsize=1)
+def _themes(path: Path = FOLDER / "topic_words.toml") -> dict[str, str]:
+    return {topic: lists["theme"] for topic, lists in read_toml(path).items() if "theme" in lists}
+
+
+def only_theme(topics: Sequence[str]) -> tuple[str, str]:
+    """(topic, its theme) of a text whose figures speak of one topic alone, or nearly; ("", "") where there is none.
+
+    `topics` are those of its figures. The theme is what such a text leaves unsaid: 热线, 政府信息公开.
+    """
+    topic, times = Counter(topics).most_common(1)[0] if topics else ("", 0)
+    alone = times >= FEWEST_ALONE and times >= SHARE_ALONE * len(topics) and topic in _themes()
+    return (topic, _themes()[topic]) if alone else ("", "")
+
+
+def tells(topic: str, label: str) -> bool:
+    """Whether a label tells its topic by itself."""
+    return bool(_strong(topic, label))
+
+
 def find_theme(topic: str, label: str, zones: Sequence[str]) -> str:
     """The word by which the nearest zone tells the topic, for a label that does not tell it itself; "" where it does or none does.
 
     接受群众咨询 under a heading 政府信息公开 is told by 政府信息公开.
     """
-    if topic == "other" or any(word for word in _strong(topic, label)):
+    if topic == "other" or tells(topic, label):
         return ""
     for zone in zones:
         if words := _strong(topic, zone):
