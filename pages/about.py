@@ -24,7 +24,7 @@ for section, points in (("method", 5), ("limits", 3)):
 
 st.header(words("about.dictionary", n=len(view.catalog.metrics)), anchor="dictionary")
 st.caption(words("about.dictionary_hint"))
-wanted = address.type_text(words("data.search"), "search", placeholder=words("data.search_hint"))
+wanted = address.type_text(words("data.search"), "search", placeholder=words("about.search_hint"))
 found = search_metrics(list(view.catalog.metrics.values()), wanted)
 if found:
     table = list_metrics(found, view.catalog, view.rows, words)

@@ -72,8 +72,7 @@ def _show_plan(view: View, category: str, plan: Plan) -> None:
     shown = [(key, item) for key, item in drawn.items() if item is not None]
     for pair in batched(shown, 2):
         st.space(8)
-        places = st.columns([58, 42], gap="large") if len(pair) == 2 else [st.container()]
-        for place, (key, item) in zip(places, pair, strict=True):
+        for place, (key, item) in zip(st.columns([58, 42], gap="large"), pair, strict=False):
             with place:
                 show_chart(view, item, key, topic)
     if plan.counts:

@@ -12,7 +12,7 @@ from lib.ui.chart_frame import show_chart
 from lib.ui.colours import chart_theme
 from lib.ui.markup import plain
 from lib.ui.view import View
-from lib.views.compare import GROUPS, Comparison, compare, metrics_in, pairs, several_years, spread
+from lib.views.compare import GROUPS, Comparison, compare, group_of, metrics_in, pairs, several_years, spread
 from lib.views.summary import say_place
 from lib.wording import name_metric, name_place, name_row, say_row, say_value, unit_name
 
@@ -90,9 +90,11 @@ def draw_pairs(view: View, found: Comparison, second: Metric) -> None:
 def _own_absent(view: View, found: Comparison) -> pd.DataFrame | None:
     """The report of one's own region, where it is in view and does not give the metric: it keeps its line."""
     own = view.reports[view.reports["region_code"] == view.own]
-    if not view.own or own.empty or (found.rows["region_code"] == view.own).any():
+    given = pd.concat([found.rows["region_code"], found.left_out["region_code"]])
+    if not view.own or (given == view.own).any():
         return None
-    return own.sort_values("year").tail(1)
+    own = own[own["level"].map(group_of) == found.group]
+    return None if own.empty else own.sort_values("year").tail(1)
 
 
 def say_spread(view: View, found: Comparison) -> None:
@@ -112,7 +114,7 @@ def say_spread(view: View, found: Comparison) -> None:
     elif told.open:
         said.append(words("compare.open_few", open=told.open))
     names = dict(zip(view.library.reports["region_code"], view.library.reports["region"], strict=True))
-    if view.own and (place := say_place(found.rows, view.own, names.get(view.own, ""), words)):
+    if view.own and (place := say_place(found.rows, found.left_out, view.own, names.get(view.own, ""), words)):
         said.append(words("compare.place", place=place))
     if found.metric.kind == "count":
         said.append(words("compare.caution"))

@@ -25,7 +25,7 @@ CHOSEN = "chosen_paragraph"
 
 def choose_marks(view: View, rows: pd.DataFrame) -> tuple[str, ...]:
     """Pills that are legend and switch: ■, category, number of figures. Returns the categories to be marked."""
-    counts = rows.loc[rows["repeat_of"] == "", "category"].value_counts()
+    counts = rows.loc[rows["repeat_of"] == "", "category"].astype(str).value_counts()
     given = tuple(category for category in view.catalog.categories if counts.get(category))
     return address.pick_some(st.pills, view.words("report.marks"), "marks", given, selection_mode="multi",
                              format_func=lambda id_: f"{name_with_swatch(view, id_)} {counts[id_]}")

@@ -16,6 +16,7 @@ from lib.ui.view import View
 from lib.wording import name_place, name_row, say_reading, say_row
 
 ROW, HEAD, MOST_SHOWN, LAZY_FROM = 35, 38, 14, 2000
+WIDTHS = {"label": 208, "value": 117, "check": 104}       # the first two fill a phone
 COLUMNS = ("place", "label", "value", "reading", "check", "topic", "clause")
 
 
@@ -94,7 +95,7 @@ def _draw_table(view: View, rows: pd.DataFrame, figure: str, key: str) -> None:
     if st.session_state.get(key, {"selection": {"rows": []}})["selection"]["rows"] != chosen:
         st.session_state[key] = state
     words = view.words
-    looks = {column: st.column_config.TextColumn(words(f"column.{column}"), width={"label": 208, "value": 117}.get(column),
+    looks = {column: st.column_config.TextColumn(words(f"column.{column}"), width=WIDTHS.get(column),
                                                  alignment="right" if column == "value" else None) for column in columns}
     st.dataframe(shown, key=key, hide_index=True, column_config=looks, selection_mode="single-row",
                  on_select=lambda: chosen_row(key, ids), height=HEAD + ROW * min(len(rows), MOST_SHOWN),

@@ -18,10 +18,11 @@ FITS = 13       # characters of a value that a card shows whole
 
 @dataclass(frozen=True)
 class Summary:
-    """One metric over the reports in view: the comparable rows and what they say together."""
+    """One metric over the reports in view: the comparable rows, what they say together, and the rows that are not among them."""
     metric: Metric
     rows: pd.DataFrame
     spread: Spread
+    left_out: pd.DataFrame
 
 
 def summarise(rows: pd.DataFrame, catalog: Catalog, most: int = 6) -> list[Summary]:
@@ -31,9 +32,9 @@ def summarise(rows: pd.DataFrame, catalog: Catalog, most: int = 6) -> list[Summa
     known.sort(key=lambda pair: (-pair[1], order[pair[0]]))
     found = []
     for metric_id, _ in known[:most]:
-        fit = compare(rows, catalog.metrics[metric_id]).rows
-        if len(fit):
-            found.append(Summary(catalog.metrics[metric_id], fit, spread(fit)))
+        compared = compare(rows, catalog.metrics[metric_id])
+        if len(compared.rows):
+            found.append(Summary(compared.metric, compared.rows, spread(compared.rows), compared.left_out))
     return sorted(found, key=lambda item: (-len(item.rows), order[item.metric.id]))
 
 
@@ -61,15 +62,20 @@ def say_summary(item: Summary, own: str, own_name: str, words: Words) -> dict[st
         told = {"name": name, "value": span, "chip": number} if len(span) <= FITS else {"name": name, "value": number, "chip": span}
     else:
         told = {"name": name, "value": _value(item, item.spread.median, words), "chip": words("card.median", span=span)}
-    return told | {"place": say_place(item.rows, own, own_name, words)}
+    return told | {"place": say_place(item.rows, item.left_out, own, own_name, words)}
 
 
-def say_place(rows: pd.DataFrame, own: str, own_name: str, words: Words) -> str:
-    """The place of one's own region: its number, or that it is not among them; empty where no region is one's own."""
+def say_place(rows: pd.DataFrame, left_out: pd.DataFrame, own: str, own_name: str, words: Words) -> str:
+    """The place of one's own region: its number, its figure if that cannot be compared with these, or that there is none.
+
+    Empty where no region is one's own."""
     if not own:
         return ""
     place = place_of(rows, own)
     if place is None:
+        elsewhere = left_out[left_out["region_code"] == own]
+        if len(elsewhere):
+            return words("card.own_left_out", name=own_name, value=say_row(elsewhere.iloc[0], words.lang))
         return words("card.own_none", name=own_name)
     return words("card.place" if place[1] else "card.place_open", name=own_name, place=place[0], n=len(rows))
 
