@@ -15,6 +15,9 @@ from lib.store import open_library
 
 SEED = "yuanbaoshan-2023"
 HEAD, ROW = 38, 35          # pixels of a table's head and rows
+GOOD = "某县2022年法治政府建设情况报告\n一、工作开展情况\n全年收到行政复议申请12件。\n"
+HOSTILE = (GOOD + "# 大字 <img src=x onerror=alert(1)> <b>粗</b> :red[红] :tada: $x^2$ [链](http://example.org) **重** ![图](y.png) 共处理5件。\n"
+           + ":material/home: http://example.org www.example.org a@example.org `码` | 表 | -> 共办理7件。\n- 项\n1. 号\n> 引\n")
 NARROW = {"width": 390, "height": 844}
 
 
@@ -213,8 +216,21 @@ def test_without_data_it_says_how_to_get_a_report(start_dashboard: Callable[...,
 def test_a_broken_file_is_named_and_the_others_are_shown(start_dashboard: Callable[..., str], page: Page, tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "empty.txt").write_bytes(b"")
-    (tmp_path / "reports" / "good.txt").write_text("某县2022年法治政府建设情况报告\n一、工作开展情况\n全年收到行政复议申请12件。\n", encoding="utf-8")
+    (tmp_path / "reports" / "good.txt").write_text(GOOD, encoding="utf-8")
     page.goto(start_dashboard(data=tmp_path))
     settle(page)
     expect(page.get_by_text("empty.txt").first).to_be_visible()
     expect(page.get_by_text("12件").first).to_be_visible()
+
+
+def test_nothing_in_a_report_is_taken_for_markup(start_dashboard: Callable[..., str], page: Page, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "hostile.txt").write_text(HOSTILE, encoding="utf-8")
+    page.goto(f"{start_dashboard(data=tmp_path)}/report")
+    settle(page)
+    box = page.locator(".st-key-report_text")
+    for tag in ("img", "b", "code", "a[href*=example]", ".katex", "li", "blockquote", "table", "[data-testid=stIconMaterial]"):
+        expect(box.locator(tag)).to_have_count(0)
+    shown = box.inner_text().replace("\u2060", "")
+    for words in (":tada:", ":red[红]", "$x^2$", "**重**", "<b>粗</b>", "http://example.org", ":material/home:", "->", "# 大字"):
+        assert words in shown

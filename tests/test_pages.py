@@ -111,7 +111,7 @@ def test_the_figure_in_the_address_shows_its_evidence(visit: Open, root: Path, p
 
 def test_a_language_is_chosen_and_stays(visit: Open) -> None:
     test = visit("overview")
-    control = [c for c in test.segmented_control if c.key == "choose_lang"][0]
+    control = next(c for c in test.segmented_control if c.key == "choose_lang")
     control.set_value("en").run()
     assert test.query_params["lang"] in ("en", ["en"])
     test.switch_page("pages/data.py").run()
