@@ -10,6 +10,7 @@ from lib.ui.compare import (
     download_comparison,
     draw_comparison,
     draw_pairs,
+    metrics_beside,
     metrics_offered,
     say_spread,
     show_left_out,
@@ -38,7 +39,7 @@ with left:
     metric = choose_metric(view, "metric", words("filter.metric"), offered)
 with right:
     form = choose_form(view)
-others = [pair for pair in offered if pair[0] != metric.id]
+others = metrics_beside(view, metric)
 second = choose_metric(view, "second", words("compare.second"), others) if form == "pairs" and others else None
 found = choose_group(view, metric, latest_only=form != "years")
 
@@ -52,4 +53,5 @@ if len(found.rows) > 1 and form in ("ranked", "spread"):
 show_left_out(view, found)
 download_comparison(view, found)
 if len(found.rows):
-    show_rows(view, rank(found.rows.drop(columns=["reason", "group"])), name_metric(metric.id, view.lang).full)
+    show_rows(view, rank(found.rows.drop(columns=["reason", "group"])), name_metric(metric.id, view.lang).full,
+              without=("label", "topic"))

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.ui.cards import category_card
+from lib.ui.cards import CARD_WIDTH, category_card
 from lib.ui.empty import anything_to_show, show_notices, show_problems
 from lib.ui.frame import open_page
 from lib.ui.overview import figures_of_many, show_chapters, show_finding_of_many, show_finding_of_one, show_reports, title_of
@@ -26,7 +26,7 @@ categories = [id_ for id_ in view.catalog.categories if id_ != "other" or len(vi
 given = sum(1 for id_ in categories if len(view.of_category(id_)))
 st.space(8)
 st.header(words("overview.categories", n=len(categories), given=given), anchor=False)
-with st.grid(4, min_column_width=200):
+with st.grid(4, min_column_width=CARD_WIDTH):
     for category in categories:
         category_card(view, category, None if view.report is not None else figures_of_many(view, category))
 

@@ -37,6 +37,12 @@ def metrics_offered(view: View) -> list[tuple[str, int]]:
     return [(metric, n) for metric, n in metrics_in(view.rows) if metric in view.catalog.metrics]
 
 
+def metrics_beside(view: View, metric: Metric) -> list[tuple[str, int]]:
+    """The other metrics that reports with this one give too, with the number of such reports, most first."""
+    both = view.rows[view.rows["report_id"].isin(view.rows.loc[view.rows["metric"] == metric.id, "report_id"])]
+    return [(id_, n) for id_, n in metrics_in(both) if id_ in view.catalog.metrics and id_ != metric.id]
+
+
 def choose_form(view: View) -> str:
     """How the metric is drawn."""
     return address.pick_one(st.segmented_control, view.words("compare.chart"), "chart", FORMS, FORMS[0], required=True,

@@ -64,16 +64,18 @@ def readable(rows: pd.DataFrame, view: View, columns: Sequence[str]) -> pd.DataF
     return pd.DataFrame({column: [make[column](record) for record in records] for column in columns})
 
 
-def show_rows(view: View, rows: pd.DataFrame, topic: str, title: str = "", key: str = "rows") -> None:
-    """Title, table, evidence, download. `topic` names the file; the chosen figure is the one the address says."""
+def show_rows(view: View, rows: pd.DataFrame, topic: str, without: Sequence[str] = (), key: str = "rows") -> None:
+    """Title, table, evidence, download. `topic` names the file, columns in `without` are the same in every row.
+
+    The chosen figure is the one the address says."""
     words = view.words
     figure = address.choice("figure", rows["figure_id"])
     st.space(8)
-    st.header(title or words("rows.title", n=len(rows)), anchor=False)
+    st.header(words("rows.title", n=len(rows)), anchor=False)
     st.caption(words("rows.hint"))
     table, panel = st.columns([63, 37]) if figure else (st.container(), None)
     with table:
-        _draw_table(view, rows, figure, key)
+        _draw_table(view, rows, figure, without, key)
         with st.container(horizontal=True, vertical_alignment="center"):
             download_rows(view, rows, topic, key)
     if panel is not None:
@@ -81,9 +83,9 @@ def show_rows(view: View, rows: pd.DataFrame, topic: str, title: str = "", key: 
             show_evidence(view, rows[rows["figure_id"] == figure].iloc[0], correction_ways)
 
 
-def _draw_table(view: View, rows: pd.DataFrame, figure: str, key: str) -> None:
-    one = view.report is not None
-    columns = [column for column in COLUMNS if not (column == "place" and one) and not (figure and column in ("topic", "reading"))]
+def _draw_table(view: View, rows: pd.DataFrame, figure: str, without: Sequence[str], key: str) -> None:
+    hidden = {*without, *(("place",) if view.report is not None else ()), *(("topic", "reading") if figure else ())}
+    columns = [column for column in COLUMNS if column not in hidden]
     shown = readable(rows, view, columns)
     if "check" in shown and shown["check"].eq("").all():
         columns.remove("check")

@@ -26,17 +26,18 @@ def load_headlines() -> Mapping[str, Sequence[str]]:
 def metric_order(catalog: Catalog) -> dict[str, int]:
     """Metric → its place when figures are ordered by how much they tell: the chosen ones, then the catalogue's order."""
     chosen = [metric for metrics in load_headlines().values() for metric in metrics]
-    return {metric: place for place, metric in enumerate([*chosen, *(m for m in catalog.metrics if m not in set(chosen))])}
+    return {metric: place for place, metric in enumerate(dict.fromkeys([*chosen, *catalog.metrics]))}
 
 
 def headlines(rows: pd.DataFrame, catalog: Catalog, count: int = CARDS) -> pd.DataFrame:
-    """The rows of one report that carry it: actual figures, each metric once, the telling ones first, then as in the text."""
+    """The rows of one report that carry it: actual figures, each metric once, the telling ones first, then as in the text; those of
+    another time than the report's year last."""
     actual = rows[rows["nature"] == "actual"]
     order = metric_order(catalog)
     places = [order.get(metric, len(order)) for metric in actual["metric"]]
-    ranked = actual.assign(_place=places).sort_values(["_place", "start"], kind="stable")
+    ranked = actual.assign(_place=places, _other=actual["period"] != "").sort_values(["_other", "_place", "start"], kind="stable")
     once = ~ranked.duplicated("metric") | (ranked["metric"] == "")
-    return ranked[once].head(count).drop(columns="_place")
+    return ranked[once].head(count).drop(columns=["_place", "_other"])
 
 
 def process_rows(rows: pd.DataFrame, process: Process) -> pd.DataFrame:
