@@ -84,8 +84,8 @@ def _extract(options: argparse.Namespace) -> int:
     from lib.table import concat
     table = concat([extract(text, file.name) for file, text in _texts(options.files, failed)])
     if options.format == "csv":
-        from lib.export import write_csv
-        sys.stdout.buffer.write(write_csv(table))
+        from lib.export import to_csv
+        sys.stdout.buffer.write(to_csv(table))
     else:
         print(table[["report_id", "category", "label", "surface", "value", "unit", "bound", "nature"]].to_string(index=False))
     return bool(failed)
