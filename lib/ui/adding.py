@@ -12,10 +12,11 @@ from lib.intake import Preview, preview, say
 from lib.reader import Unreadable, shown_name
 from lib.ui import session, visitor
 from lib.ui.markup import plain
+from lib.ui.session import READ
 from lib.ui.view import View
 from lib.views.words import LANGUAGES, load_words
 
-READ, FAILED, SAID, TURN, SHOWN = "read_reports", "files_not_read", "files_said", "upload_turn", "report_shown"
+FAILED, SAID, TURN, SHOWN = "files_not_read", "files_said", "upload_turn", "report_shown"
 WAYS = ("files", "folder", "paste")
 ICONS = {"good": ":material/check:", "known": ":material/content_copy:", "bad": ":material/remove:"}
 CORRECTIONS = ".toml"

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -11,7 +10,7 @@ import streamlit as st
 from lib.correction import Correction, CorrectionError, apply_fitting, make_correction
 from lib.figure import find_figures
 from lib.ui import session, visitor
-from lib.ui.correction_fields import Fields, draw_fields, parse_fields
+from lib.ui.correction_fields import Fields, draw_fields, parse_fields, write_plain
 from lib.ui.evidence import marked_sentence, outline_of
 from lib.ui.markup import plain
 from lib.ui.view import View
@@ -30,7 +29,7 @@ def correction_ways(view: View, row: pd.Series) -> None:
         return
     words = view.words
     if st.button(words("correct.open"), icon=":material/edit:", type="tertiary", key=f"correct_{row['figure_id']}"):
-        st.dialog(words("correct.title"), width="large")(_correct)(view, row)
+        st.dialog(words("correct.title"), width="large")(draw_correction)(view, row)
     own = session.own_correction_at(str(row["report_id"]), int(row["start"]), int(row["end"]))
     if own is not None:
         st.button(words("correct.undo"), icon=":material/undo:", type="tertiary", key=f"undo_{row['figure_id']}",
@@ -42,7 +41,7 @@ def missing_way(view: View, report: str) -> None:
     if report not in view.library.texts:
         return
     if st.button(view.words("add.missing"), icon=":material/add:", type="tertiary", key=f"missing_{report}"):
-        st.dialog(view.words("correct.title_add"), width="large")(_add)(view, report)
+        st.dialog(view.words("correct.title_add"), width="large")(draw_addition)(view, report)
 
 
 def said_of(correction: Correction, words: Words) -> str:
@@ -51,7 +50,7 @@ def said_of(correction: Correction, words: Words) -> str:
     return words(key, reason=correction.reason, by=correction.by, when=correction.when)
 
 
-def _correct(view: View, row: pd.Series) -> None:
+def draw_correction(view: View, row: pd.Series) -> None:
     """The dialog for a figure that was found."""
     words, text = view.words, view.library.texts[row["report_id"]]
     st.markdown(marked_sentence(view, find_evidence(row, view.library.table, outline_of(view, row["report_id"]))))
@@ -68,7 +67,7 @@ def _correct(view: View, row: pd.Series) -> None:
             _take_in(view, str(row["report_id"]), text, (int(row["start"]), int(row["end"])), str(way), changes, reason, by)
 
 
-def _add(view: View, report: str) -> None:
+def draw_addition(view: View, report: str) -> None:
     """The dialog for a figure that was not found: words of the text, the passage, the figure's own words, what it says."""
     words, text = view.words, view.library.texts[report]
     st.markdown(words("correct.words_open"))
@@ -153,16 +152,20 @@ def _take_in(view: View, report: str, text: str, span: tuple[int, int], action: 
 
 def say_changes(correction: Correction, view: View) -> str:
     """What a correction does, in words: 改正：数值 35，单位 户."""
-    words = view.words
-    parts = [words("correct.field", name=words(f"correct.{name}"), value=_say(name, value, view)) for name, value in correction.set.items()]
+    words, before = view.words, session.uncorrected(correction)
+    parts = []
+    for name, value in correction.set.items():
+        new, old = _say(name, value, view), _say(name, before.get(name, ""), view)
+        said = words("correct.from_to", old=old, new=new) if before and old != new else new
+        parts.append(words("correct.field", name=words(f"correct.short_{name}" if name == "value_max" else f"correct.{name}"), value=said))
     return words(f"correct.done_{correction.action}", changes=words.join(parts))
 
 
-def _say(name: str, value: str | Decimal, view: View) -> str:
+def _say(name: str, value: object, view: View) -> str:
     known: Mapping[str, Any] = {"metric": view.catalog.metrics, "category": view.catalog.categories}.get(name, {})
     if str(value) in known:
         return view.words.name(known[str(value)])
-    return view.words(f"{name}.{value}") if view.words.has(f"{name}.{value}") else str(value) or NOTHING
+    return view.words(f"{name}.{value}") if view.words.has(f"{name}.{value}") else write_plain(value) or NOTHING
 
 
 def _cut(passage: str) -> str:

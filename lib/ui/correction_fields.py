@@ -45,6 +45,11 @@ class Fields:
         return cls(_digits(found.value), _digits(found.value_max), found.unit, found.bound, found.nature)
 
 
+def write_plain(value: object) -> str:
+    """A number in full and anything else as text; "" for nothing."""
+    return _digits(value) if isinstance(value, int | float | Decimal) else str(value or "")
+
+
 def _digits(value: object) -> str:
     """A number in full: 2600000, 26.5; "" for none."""
     if value is None or pd.isna(value):

@@ -25,8 +25,10 @@ from lib.ui.picking import pick_row
 from lib.ui.rows import readable
 from lib.ui.view import View
 from lib.views.words import Words
+from lib.wording import NBSP
 
 MOST_SHOWN = 14
+WIDTHS: Mapping[str, Mapping[str, int]] = {"zh": {"label": 208, "value": 117}, "en": {"label": 208, "value": 150}}
 COLUMNS = ("label", "value", "doubts", "clause")
 
 
@@ -139,7 +141,8 @@ def show_figures(view: View, item: Preview) -> None:
     doubtful = int(rows["doubts"].ne("").sum())
     st.header(words("add.figures" if doubtful else "add.figures_fine", n=len(rows), m=doubtful), anchor=False)
     counts = figures_by_category(view.library.table)
-    st.markdown(" ・ ".join(f"{name_with_swatch(view, id_)} {counts[id_]}" for id_ in view.catalog.categories if id_ in counts))
+    st.markdown(words("list.dot").join(f"{name_with_swatch(view, id_)} {counts[id_]}".replace("} ", "}" + NBSP)
+                                       for id_ in view.catalog.categories if id_ in counts))
     st.caption(words("add.figures_hint"))
     table, panel = st.columns([63, 37])
     with table:
@@ -155,7 +158,7 @@ def _draw_table(view: View, rows: pd.DataFrame, report: str) -> pd.Series:
     shown = readable(rows, view, [column for column in COLUMNS if column != "doubts"])
     shown.insert(2, "doubts", [_why(row, words) for row in rows.to_dict("records")])
     names = {column: words("add.column_doubts" if column == "doubts" else f"column.{column}") for column in COLUMNS}
-    looks = {column: st.column_config.TextColumn(name, width={"label": 208, "value": 100}.get(column),
+    looks = {column: st.column_config.TextColumn(name, width=WIDTHS[view.lang].get(column),
                                                  alignment="right" if column == "value" else None)
              for column, name in names.items()}
     chosen = pick_row(shown[list(COLUMNS)], ids, f"figure_of_{report}", columns=looks, alt=words("rows.alt", n=len(rows)), most=MOST_SHOWN)

@@ -3,16 +3,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from lib.correction import Correction, CorrectionError, with_correction, without_correction
-from lib.intake import Preview, replaced_by, with_session
+from lib.intake import Preview, with_session
 from lib.notice import Problem
 from lib.store import Library
 from lib.ui.kept import OWN
+from lib.ui.library import library
 from lib.views.words import Words
 
+READ = "read_reports"       # what was read and is only looked at, or also used
 REPORTS, CORRECTIONS, VERSION, MADE = "own_reports", "own_corrections", "own_version", "own_library"
 
 
@@ -46,7 +49,7 @@ def library_with_own(shared: Library) -> Library:
 
 def _of_reports_in(shared: Library, reports: dict[str, Preview], corrections: Sequence[Correction]) -> list[Correction]:
     """The corrections but those of a report that is only looked at on the page 添加报告."""
-    looked_at = set(st.session_state.get("read_reports", {})) - set(reports) - set(shared.texts)
+    looked_at = set(st.session_state.get(READ, {})) - set(reports) - set(shared.texts)
     return [item for item in corrections if item.report not in looked_at]
 
 
@@ -90,10 +93,13 @@ def own_correction_at(report: str, start: int, end: int) -> Correction | None:
     return next((item for item in own_corrections() if (item.report, item.start, item.end) == (report, start, end)), None)
 
 
-def replaced_reports(shared: Library) -> dict[str, str]:
-    """Reports of the shared library that the visitor's own versions stand for in this session: id → id of the own one."""
-    found = replaced_by(shared, list(own_reports().values()))
-    return {old: new for old, new in found.items() if old in set(shared.reports["report_id"])}
+def uncorrected(correction: Correction) -> dict[str, Any]:
+    """The row of a correction's words as the program read it; {} for a figure that was added, or where no such row is."""
+    items = st.session_state.get(READ, {}) | own_reports()
+    item = items.get(correction.report)
+    table = item.table if item is not None else library().table
+    found = table[(table["report_id"] == correction.report) & (table["start"] == correction.start) & (table["end"] == correction.end)]
+    return dict(found.iloc[0]) if len(found) else {}
 
 
 def say_session(words: Words) -> None:
