@@ -32,6 +32,8 @@ def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str,
     subject, verb, rest = split_verb(words[:begin], grammar)
     if verb and verb not in grammar.nominal:
         return subject, verb + words[begin:end], rest
+    if grammar.telling.search(words[:begin]) and words[begin:end] in grammar.nominal:
+        return words[:begin], words[begin:end], ""              # 门户网站公开
     if grammar.adverb_end.search(words[:begin]) or grammar.agent.search(words[:begin]):    # 负责人出庭应诉
         return "", "", words
     return "", words[begin:end], words[:begin]                  # 咨询电话接听
@@ -40,8 +42,10 @@ def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str,
 def _only_verbs(words: str, begin: int, grammar: Grammar) -> tuple[str, str, str]:
     """A chain of verbs: the nominal ones behind another verb are its object. 印发督查通报 → 印发, 督查通报; 依法受理 → 受理, ''."""
     first = grammar.verb.match(words, begin)
-    if first and first.group() not in grammar.nominal and first.end() < len(words):
+    if first and first.end() < len(words):
         rest = words[first.end():]
+        if first.group() in grammar.nominal and not grammar.event.search(rest):
+            return "", words if len(words) <= 6 else words[begin:], ""
         if all(m.group() in grammar.nominal for m in grammar.verb.finditer(rest)) and not rest.startswith(("并", "和", "、", "或")):
             return "", first.group(), rest
     return "", words if len(words) <= 6 else words[begin:], ""

@@ -35,8 +35,11 @@ def _own_left(slot: Slot, behind: str, deed: str, context: Context) -> str:
     grammar = context.grammar
     left = slot.left[slot.left.rfind("其中") + 2:] if "其中" in slot.left else slot.left
     if slot.joint == "run":                     # 27个部门的278项事项: the words between are what the first number counts
-        if context.said[-1].waiting or _AMONG.search(left) or (behind or deed) and not split_verb(clean(left, grammar), grammar)[1]:
+        last = context.said[-1]
+        governed = split_verb(clean(left, grammar), grammar)[1]
+        if last.waiting or _AMONG.search(left) or (behind or deed) and not governed:
             return ""
+        left = left if governed else left.removeprefix(last.object)
     if behind and left.rstrip().endswith("等"):                # 公布市教育局、市民政局等9个单位: examples of what is counted
         verb = grammar.verb.match(clean(left, grammar))
         return verb.group() if verb else ""
@@ -72,17 +75,18 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
     if grammar.kind.search(words) and not ((first := grammar.verb.match(words)) and first.group() not in grammar.nominal):
         return _listed(words, slot, figure, context, parent)
     subject, verb, noun = split_verb(words, grammar)
-    noun = "" if (setting := grammar.opening.match(noun)) and setting.end() == len(noun) else noun
-    if verb and deed and not slot.open and not plain_verb(verb, grammar):       # 组织52名干部参加考试
+    empty = grammar.opening.fullmatch(noun) and not grammar.body.search(noun)
+    noun = "" if empty else noun
+    if verb and deed and not plain_verb(verb, grammar) and (not slot.open or grammar.agent.search(behind)):       # 组织52名干部参加考试
         return _number_first(noun + behind, deed, slot, figure, context)
-    if not verb and (slot.joint in ("list", "comma", "bracket") or parent is not None):
+    if not verb and (slot.joint in ("list", "comma", "bracket") or slot.joint == "run" and not behind or parent is not None):
         return _listed(words, slot, figure, context, parent)
     if verb and noun and figure.unit in grammar.occasions and not words.endswith(noun) and grammar.verb.match(words):     # 邀请专家授课4次
         return Phrase(words, verb, noun)
     if verb and not noun:
-        return _bare_verb(verb, behind, slot, figure, context, parent)
+        return _bare_verb(verb, behind, slot, figure, context, parent, subject if grammar.telling.search(subject) else "")
     if not verb and (deed or behind) and (slot.open and behind or deed and not slot.open):
-        return _number_first(words + behind, "" if slot.open else deed, slot, figure, context)
+        return _number_first(words + behind, deed, slot, figure, context)
     if behind and not slot.open and len(behind) >= 2:
         return _with_noun_behind(verb, noun, behind, slot, context)
     return _verb_and_object(subject, verb, noun, slot, figure, context)
@@ -94,6 +98,8 @@ def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Conte
     last = context.last()
     if last and grammar.average.fullmatch(words) and not behind:                # 日均10169件
         return Phrase(words + last.label, last.verb, last.object, True)
+    if (average := grammar.average.match(words)) and len(words) > average.end():
+        return Phrase(words, "", words[average.end():])
     if figure.unit in grammar.crowd_units and grammar.casualty.search(words) and not behind:      # 死亡5人
         of = words if len(words) > 4 else context.last_object() + words
         return Phrase(of + "人数", "", of)
@@ -110,7 +116,8 @@ def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Conte
 def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Figure, context: Context) -> Phrase:
     """办理行政复议案件37件, with the subject where it tells figures apart."""
     grammar = context.grammar
-    kept = subject if len(subject) <= 8 and grammar.telling.search(subject) else ""
+    kept = re.split("[的”’]", subject)[-1]                      # 我局开办的“某某发布”|微信公众号
+    kept = kept if len(kept) <= 8 and grammar.telling.search(kept) else ""
     plain = plain_verb(verb, grammar)
     if subject and grammar.thin.fullmatch(noun) and (body := grammar.body.sub("", subject)) != subject and len(body) >= 2:
         kept, noun = "", body + noun                            # 劳动争议仲裁机构受理案件
@@ -155,7 +162,8 @@ def _enrich(noun: str, slot: Slot, context: Context) -> str:
     return theme + noun if 4 <= len(theme) <= 14 and not any(theme[i:i + 2] in noun for i in range(len(theme) - 1)) else noun
 
 
-def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
+def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Context, parent: int | None,
+               subject: str = "") -> Phrase:
     """受理36件 after 收到复议申请37件: the object is carried on; 召开22次党组会: it stands behind."""
     grammar = context.grammar
     plain = (verb if verb.startswith("予以") else plain_verb(verb, grammar)) or verb
@@ -168,14 +176,14 @@ def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Cont
     noun = context.object_of(parent) if parent is not None else object_before(slot, context) or context.last_object()
     if figure.unit in grammar.case_units and not grammar.event.search(noun) and any(p.event for p in context.said):
         noun = context.event()
-    if figure.unit in grammar.crowd_units and verb in grammar.teaching and noun:    # 举办培训班3期，培训580人次
+    if figure.unit in grammar.crowd_units and verb in grammar.teaching and grammar.event_held.search(noun):    # 举办培训班3期，培训580人次
         return Phrase(doers(grammar.carried[0] + noun, grammar.people_noun), verb, noun, True)
     if figure.unit in grammar.people_units and not grammar.agent.search(noun):      # 其中驻村7人
         return Phrase(verb + grammar.people_noun, verb, noun, True)
     if grammar.standing.search(verb) and not (parent is not None and grammar.event.search(noun) and len(noun) <= 8):
         return Phrase(verb, verb, "", True)
     noun = as_case(plain, noun, grammar)
-    return Phrase(plain + noun, plain, noun, True)
+    return Phrase(subject + plain + noun, plain, noun, True)
 
 
 def as_case(verb: str, noun: str, grammar: Grammar) -> str:
@@ -250,9 +258,10 @@ def _listed(words: str, slot: Slot, figure: Figure, context: Context, parent: in
     if grammar.kind.search(words):
         return _kind(words, slot, whole, context)
     words = _fill(words, context) if words.endswith(("类案件", "类申请", "的案件")) else words
-    on_its_own = slot.joint == "clause" or slot.joint == "comma" and len(words) >= 4 and (whole is None or not whole.bare)
-    if whole is None or parent is None and on_its_own:
-        return Phrase(words, "", words)                         # but 抽查200批次，市场主体2600户
+    if whole and parent is None and slot.joint != "clause" and (verb := _occasion_verb(whole, figure, context)):
+        return Phrase(verb + words, verb, words)
+    if whole is None or parent is None and (slot.joint == "clause" or slot.joint == "comma" and len(words) >= 4):
+        return Phrase(words, "", words)
     if grammar.level.fullmatch(words):                          # 全国示范村3个、省级26个
         thing = words + grammar.level.sub("", whole.object, 1)
         return Phrase(whole.verb + thing, whole.verb, thing)
@@ -266,12 +275,27 @@ def _listed(words: str, slot: Slot, figure: Figure, context: Context, parent: in
         noun = grammar.heads.sub("", whole.object)
         return Phrase(whole.verb + noun + words, whole.verb, noun + words)
     if parent is not None and figure.unit in grammar.people_units and not grammar.agent.search(words):
+        if whole.crowd and not whole.bare and grammar.agent.search(whole.object) and len(words) <= 4 and not grammar.measure.search(words):
+            return Phrase(words + whole.object, "", whole.object)               # 调解员126名，其中专职21名
         return Phrase(words + ("" if grammar.measure.search(words) else grammar.people_noun), "", words)
-    if parent is not None and whole.object and grammar.event.search(whole.object) and words[-2:] != whole.object[-2:] or words.startswith(("其他", "其它")):
+    if parent is not None and whole.object and grammar.event.search(whole.object) and words[-2:] not in (whole.object[-2:], whole.object[:2]) or words.startswith(("其他", "其它")):
         return Phrase(words + whole.object, whole.verb, whole.object)
     if parent is not None and not whole.verb and not whole.share and len(words) <= 2:
         return Phrase(words + whole.label, "", whole.object)
-    return Phrase(whole.verb + words, whole.verb, words)
+    verb = whole.verb
+    if whole.bare and parent is None and (verb in grammar.nominal or grammar.standing.search(verb)):
+        verb = ""                                               # 听证3次、专家论证5次
+    return Phrase(verb + words, verb, words)
+
+
+def _occasion_verb(whole: Phrase, figure: Figure, context: Context) -> str:
+    """What was done on occasions is done to the things named next: 部门抽查200批次，市场主体2600户 → 抽查."""
+    grammar = context.grammar
+    unit = context.units[-1] if context.units else ""
+    if unit not in grammar.occasions or figure.unit in grammar.occasions or figure.unit in grammar.crowd_units:
+        return ""
+    verb = grammar.standing.search(whole.label)
+    return verb.group() if verb else ""
 
 
 def _kind(words: str, slot: Slot, whole: Phrase | None, context: Context) -> Phrase:

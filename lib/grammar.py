@@ -83,6 +83,7 @@ class Grammar:
     aspects: frozenset[str]
     attending: frozenset[str]
     handing: Pattern            # a verb that hands a case to a body, the whole
+    event_held: Pattern         # what people take part in, at the end: 培训班
     casualty: Pattern           # 死亡, at the end
     occasions: frozenset[str]
     agent: Pattern              # who does something, at the end
@@ -118,7 +119,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
     words = read_toml(path)
     people, cases, money = words["people"], words["cases"], words["money"]
     return Grammar(
-        verb=re.compile(_any(words["governing"])),
+        verb=re.compile(rf"(?!{_any(words['not_verbs'])})(?:{_any(words['governing'])})"),
         nominal=frozenset(words["nominal"]),
         standing=_ends(words["standing"]),
         relative_verbs=frozenset(words["relative_verbs"]),
@@ -138,6 +139,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         attending=frozenset(words["attending"]),
         average=re.compile(_any(words["averages"])),
         handing=re.compile(_any(words["handing"])),
+        event_held=_ends(words["events_held"]),
         casualty=_ends(words["casualties"]),
         unsettled=re.compile(_any(words["unsettled"])),
         holding=frozenset(words["holding"]),

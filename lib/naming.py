@@ -66,9 +66,10 @@ def _add_subject(figures: Sequence[Figure], named: list[Named], verbs: Sequence[
     """In a text on one topic alone, add what it leaves unsaid: 咨询类诉求 → 热线咨询类诉求."""
     topic, theme = only_theme([n.topic for n in named])
     for i, n in enumerate(named if topic else ()):
-        if n.metric or tells(topic, n.label) or n.topic != topic and tells(n.topic, n.label):
+        if n.metric or tells(topic, n.label) and n.topic == topic:
             continue
-        label = _with_theme(n.label, verbs[i], theme)
+        unsaid = not tells(topic, n.label) and not _share_two(theme, n.label)
+        label = _with_theme(n.label, verbs[i], theme) if unsaid else n.label
         metric = catalog.claim(label, figures[i].unit, figures[i].nature)
         own = metric.topic if metric else topic
         named[i] = replace(n, label=metric.zh if metric else label, metric=metric.id if metric else None,
@@ -112,6 +113,12 @@ def _copy_repeats(outline: Outline, figures: Sequence[Figure], named: list[Named
     return True
 
 
+def _before_bracket(clause: str, end: int) -> str:
+    """A clause without the brackets behind its number, which speak of parts: 办理案件356件（刑事122件）."""
+    cut = min((at for mark in "（(" if (at := clause.find(mark, end)) >= 0), default=len(clause))
+    return clause[:cut]
+
+
 THIN = 3            # characters: a label as short as that says nothing without its subject
 _TITLED = re.compile(r"[^\n]{4,60}?(?:情况|报告|统计|通报|总结|成绩单|白皮书)")
 
@@ -129,18 +136,31 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     begin, end = outline.clause_at(figure.start)
     label = shorten(phrase.label, phrase.verb, load_grammar()) or text[begin:figure.start][-12:]
     metric = catalog.claim(label, figure.unit, figure.nature)
-    leaning = phrase.bare or phrase.parent is not None
-    clause, sentence, headings = text[begin:end], text[span[0]:span[1]], outline.path_at(figure.start)
-    topic = metric.topic if metric else find_topic(label, clause, sentence, headings, title, before.topic if before else "", leaning)
-    if not metric and len(label) <= THIN and (theme := find_theme(topic, label, (clause, text[span[0]:begin], *reversed(headings), title))):
+    clause, sentence, headings = _before_bracket(text[begin:end], figure.end - begin), text[span[0]:span[1]], outline.path_at(figure.start)
+    topic = metric.topic if metric else find_topic(label, clause, sentence, headings, title, before.topic if before else "",
+                                                      phrase.bare, phrase.parent is not None)
+    if not metric and _is_thin(label, phrase) and (theme := find_theme(topic, label, (clause, text[span[0]:begin], *reversed(headings), title))):
         label = _with_theme(label, phrase.verb, theme)
         metric = catalog.claim(label, figure.unit, figure.nature)
     return Named(metric.zh if metric else label, catalog.topics[topic].category, topic, metric.id if metric else None, None,
                  first + phrase.parent if phrase.parent is not None else None)
 
 
+def _is_thin(label: str, phrase: Phrase) -> bool:
+    """Whether a label leaves open what the thing is about: 发现问题, 制定措施. Who does something is not thin."""
+    grammar = load_grammar()
+    return len(label) <= THIN or bool(grammar.thin.fullmatch(phrase.object)) and not grammar.agent.search(phrase.object)
+
+
+def _share_two(a: str, b: str) -> bool:
+    """Whether two neighbouring characters of a stand in b too."""
+    return any(a[i:i + 2] in b for i in range(len(a) - 1))
+
+
 def _with_theme(label: str, verb: str, theme: str) -> str:
     """接受群众咨询 + 政府信息公开 → 接受政府信息公开群众咨询: behind the verb, where there is one."""
-    if verb and label.startswith(verb) and len(label) > len(verb):
+    rest = label[len(verb):]
+    grammar = load_grammar()
+    if verb and label.startswith(verb) and (len(rest) > 2 or grammar.heads.search(rest) or grammar.event.search(rest)):
         return verb + theme + label[len(verb):]
     return theme + label

@@ -17,8 +17,9 @@ STRONG, WEAK = 3.0, 1.0
 LABEL, CLAUSE, SENTENCE = 4.0, 2.0, 1.0
 HEADINGS = (1.6, 1.2, 0.5)          # innermost heading first
 TITLE = 2.5
+HEAD = 0.4                          # of the weight of the last telling word of a label, on top of it
 FEWEST_ALONE, SHARE_ALONE = 4, 0.7     # so many figures, and such a share of all, make a text one on a single topic
-NEIGHBOUR, LEANING = 4.0, 14.0      # of the figure before, in the units of STRONG × LABEL
+NEIGHBOUR, LEANING, PART = 4.0, 14.0, 24.0      # of the figure before, in the units of STRONG × LABEL
 
 
 @functools.lru_cache(maxsize=1)
@@ -41,21 +42,35 @@ def _weigh(zone: str) -> tuple[tuple[str, float], ...]:
     """How much each topic is spoken of in a zone of text; a word counts once."""
     pattern, telling = _words()
     weights: dict[str, float] = {}
-    for word in set(pattern.findall(zone)):
+    words = pattern.findall(zone)
+    for word in set(words):
         for topic, weight in telling[word]:
             weights[topic] = max(weights.get(topic, 0.0), weight) + 0.25 * min(weights.get(topic, 0.0), weight)
     return tuple(weights.items())
 
 
+@functools.lru_cache(maxsize=32768)
+def _weigh_label(label: str) -> tuple[tuple[str, float], ...]:
+    """The same for a label, in which the last word is what is counted: 行政强制类行政复议申请 are applications for reconsideration."""
+    pattern, telling = _words()
+    weights = dict(_weigh(label))
+    strong = [word for word in pattern.findall(label) if max(weight for _, weight in telling[word]) > 2 * WEAK]
+    for topic, weight in telling[strong[-1]] if len(strong) > 1 else ():
+        weights[topic] += HEAD * weight
+    return tuple(weights.items())
+
+
 def find_topic(label: str, clause: str, sentence: str, headings: Sequence[str], title: str = "", inherited: str = "",
-               leaning: bool = False) -> str:
+               leaning: bool = False, part: bool = False) -> str:
     """The id of the topic that a figure belongs to; "other" where nothing tells.
 
-    `title` is that of a report on one subject. `inherited` is the topic of the figure before; it counts much for a figure that is a part
-    of that one or leans on it (`leaning`), little for a neighbour.
+    `title` is that of a report on one subject. `inherited` is the topic of the figure before, or of the total; it counts most for a `part`
+    of a total, much for a figure that leans on the one before (`leaning`), little for a neighbour.
     """
-    weights: dict[str, float] = {inherited: LEANING if leaning else NEIGHBOUR} if inherited else {}
-    zones = [(LABEL, label), (CLAUSE, clause), (SENTENCE, sentence), (TITLE, title)]
+    weights: dict[str, float] = {inherited: PART if part else LEANING if leaning else NEIGHBOUR} if inherited else {}
+    for topic, weight in _weigh_label(label):
+        weights[topic] = weights.get(topic, 0.0) + LABEL * weight
+    zones = [(CLAUSE, clause), (SENTENCE, sentence), (TITLE, title)]
     zones += list(zip(HEADINGS, reversed(headings), strict=False))
     for factor, zone in zones:
         for topic, weight in _weigh(zone):
@@ -91,8 +106,9 @@ def find_theme(topic: str, label: str, zones: Sequence[str]) -> str:
     if topic == "other" or tells(topic, label):
         return ""
     for zone in zones:
-        if words := _strong(topic, zone):
-            return max(words, key=len)
+        words = [word for word in _strong(topic, zone) if not word.endswith("率")]
+        if words:
+            return _themes().get(topic) or max(words, key=len)
     return ""
 
 
