@@ -6,6 +6,7 @@ import streamlit as st
 from lib.ui import address
 from lib.ui.filters import READING_FILTERS, REGION_FILTERS
 from lib.ui.markup import plain
+from lib.ui.menu import page_file
 from lib.ui.view import View
 
 
@@ -25,6 +26,8 @@ def _no_reports(view: View) -> None:
     with st.container(border=True):
         st.subheader(words("empty.no_reports"), anchor=False)
         st.markdown(words("empty.no_reports_body"))
+        st.page_link(page_file("add"), label=words("empty.no_reports_add"), icon=":material/upload:",
+                     query_params={"lang": view.lang} if view.lang != "zh" else None)
 
 
 def nothing_left(view: View, extra: tuple[str, ...] = ()) -> None:

@@ -10,7 +10,7 @@ from lib.outline import Outline
 from lib.ui import address
 from lib.ui.cards import name_with_swatch
 from lib.ui.colours import Colours, colours_of
-from lib.ui.correcting import correction_ways
+from lib.ui.correcting import correction_ways, missing_way
 from lib.ui.evidence import cite, outline_of
 from lib.ui.markup import coloured, plain
 from lib.ui.scroll import scroll_to
@@ -132,6 +132,8 @@ def show_chosen(view: View, rows: pd.DataFrame, figure: str) -> None:
                 st.code(cite(view, row, evidence), language=None, wrap_lines=True)
             with st.popover(words("evidence.link"), icon=":material/link:", type="tertiary"):
                 st.code(f"{st.context.url or ''}?report={row['report_id']}&figure={row['figure_id']}", language=None, wrap_lines=True)
+        if view.report is not None:
+            missing_way(view, str(view.report["report_id"]))
 
 
 def _show_facts(view: View, row: pd.Series) -> None:

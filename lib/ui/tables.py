@@ -55,6 +55,7 @@ def show_table(view: View, rows: pd.DataFrame, columns: Sequence[str]) -> None:
     chosen = [ids.index(figure)] if figure else []
     if st.session_state.get("whole_table", {"selection": {"rows": []}})["selection"]["rows"] != chosen:
         st.session_state["whole_table"] = {"selection": {"rows": chosen, "columns": [], "cells": []}}
+    st.caption(view.words("rows.hint"))
     table, panel = st.columns([63, 37]) if figure else (st.container(), None)
     table.dataframe(shown, hide_index=True, column_config=looks, height=min(560, 38 + ROW * len(shown)), key="whole_table",
                     lazy=True if len(shown) > LAZY_FROM else None, alt=view.words("rows.alt", n=len(shown)),
