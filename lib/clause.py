@@ -74,6 +74,14 @@ def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
     return groups
 
 
+def after_recipient(words: str, grammar: Grammar) -> str:
+    """Words that begin with a recipient from its verb on, where no other verb governs: 县委、县政府报告重大事项 → 报告重大事项."""
+    if split_verb(words, grammar)[1]:
+        return words
+    verb = next((m for m in grammar.verb.finditer(words, 2) if len(words) - m.end() >= 4), None)
+    return words[verb.start():] if verb else words
+
+
 def plain_verb(verb: str, grammar: Grammar) -> str:
     """A chain of verbs without the light ones before the last: 组织开展 → 开展, 完成 → ''."""
     while verb and (match := grammar.light.match(verb)):
@@ -110,7 +118,8 @@ def _split_task(words: str, grammar: Grammar) -> tuple[str, str]:
     """(noun, deed) of words that end in the doing of a thing: 执法证件发放 → 发放执法证件; 执法人员完成证件换发 → 执法人员, 换发证件."""
     verbs = list(grammar.verb.finditer(words))
     done = verbs[-1] if verbs and verbs[-1].end() == len(words) and verbs[-1].start() >= 2 else None
-    doer = next((m for m in verbs if m is not done and m.start() >= 2 and grammar.agent.search(words, 0, m.start())), None)
+    doer = next((m for m in verbs if m is not done and m.start() >= 2
+                 and (m.group() not in grammar.nominal or grammar.agent.search(words, 0, m.start()))), None)
     if doer is not None:
         middle = without_light(words[doer.start():done.start()], grammar) if done else words[doer.start():]
         return words[:doer.start()], (done.group() if done else "") + middle

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from lib.clause import names_in, plain_verb, read_deed, split_noun, split_verb, without_light
+from lib.clause import after_recipient, names_in, plain_verb, read_deed, split_noun, split_verb, without_light
 from lib.figure import Figure
 from lib.grammar import Grammar
 from lib.said import Context, Phrase, doers, without_kind
@@ -12,6 +12,8 @@ from lib.slot import Slot, clauses_of, clean
 
 _AMONG = re.compile(r"中有?$|里有?$|的$")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|达|达到|有|办理|完成)?[^，,；;、]{0,3}$")
+_DONE_TO = re.compile(r"\s*(?:对|将|把)|.*、.*的$")
+_RECIPIENT = re.compile(r"\s*(?:向|给|为)")
 _SHORT_HEAD = re.compile(r"^(?P<kind>.*(?:的|类))?(?P<head>..)$")
 
 
@@ -23,6 +25,7 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     behind, deed = split_noun(slot.right, grammar) if slot.right else ("", "")
     left = _own_left(slot, behind, deed, context)
     words = clean(left, grammar)
+    words = after_recipient(words, grammar) if _RECIPIENT.match(left) and not behind else words
     if not words and not behind and not deed and len(left.strip()) >= 3 and not left.strip().startswith(("共", "累计")):
         words = grammar.strip_end(left.strip(" 　、，,"))
     phrase = _respectively(left, words, slot, context) or _count(words, behind, deed, slot, figure, context, parent)
@@ -45,8 +48,8 @@ def _own_left(slot: Slot, behind: str, deed: str, context: Context) -> str:
         return verb.group() if verb else ""
     if behind and deed and not slot.open and grammar.preposition.search(left.rstrip()):
         return ""                               # 聘请顾问与9个村签订合同
-    if behind and re.search(r"在内共?计?$", left):
-        return ""
+    if behind and (re.search(r"在内共?计?$", left) or deed and not slot.open and _DONE_TO.match(left)):
+        return ""                               # 对需修订的15个文件启动修订; 甲区、乙县的3个项目被推荐…
     return left
 
 
@@ -186,6 +189,11 @@ def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Cont
     return Phrase(subject + plain + noun, plain, noun, True)
 
 
+def without_holding(words: str, grammar: Grammar) -> str:
+    """开展岗前培训 → 岗前培训."""
+    return next((words[len(verb):] for verb in grammar.holding if words.startswith(verb)), words)
+
+
 def as_case(verb: str, noun: str, grammar: Grammar) -> str:
     """What is accepted or closed is a case, what is received an application: 受理 + 行政复议申请 → 行政复议案件."""
     application, case = grammar.case_nouns
@@ -234,7 +242,9 @@ def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context) -> Phra
     if alone and not behind:                                    # 其中41起已结案
         return Phrase(what + context.last_object(), what, context.last_object(), True)
     if alone and not deed.startswith("被") and not grammar.standing.search(what):     # 共计600人参加: in what stands before
-        what += object_before(slot, context) or context.last_object()
+        last = context.last()
+        held = last.verb if last and what in grammar.attending and grammar.event_held.search(last.verb) else ""
+        what += without_holding(held, grammar) or object_before(slot, context) or context.last_object()
     if not behind:
         behind = context.last_object()
     if not verb and len(what) < 2:
@@ -278,7 +288,7 @@ def _listed(words: str, slot: Slot, figure: Figure, context: Context, parent: in
         if whole.crowd and not whole.bare and grammar.agent.search(whole.object) and len(words) <= 4 and not grammar.measure.search(words):
             return Phrase(words + whole.object, "", whole.object)               # 调解员126名，其中专职21名
         return Phrase(words + ("" if grammar.measure.search(words) else grammar.people_noun), "", words)
-    if parent is not None and whole.object and grammar.event.search(whole.object) and words[-2:] not in (whole.object[-2:], whole.object[:2]) or words.startswith(("其他", "其它")):
+    if parent is not None and whole.object and grammar.event.search(whole.object) and not grammar.event.search(words) or words.startswith(("其他", "其它")):
         return Phrase(words + whole.object, whole.verb, whole.object)
     if parent is not None and not whole.verb and not whole.share and len(words) <= 2:
         return Phrase(words + whole.label, "", whole.object)
@@ -292,7 +302,7 @@ def _occasion_verb(whole: Phrase, figure: Figure, context: Context) -> str:
     """What was done on occasions is done to the things named next: 部门抽查200批次，市场主体2600户 → 抽查."""
     grammar = context.grammar
     unit = context.units[-1] if context.units else ""
-    if unit not in grammar.occasions or figure.unit in grammar.occasions or figure.unit in grammar.crowd_units:
+    if unit not in grammar.occasions or figure.unit in grammar.occasions or figure.unit == grammar.money or figure.unit in grammar.crowd_units:
         return ""
     verb = grammar.standing.search(whole.label)
     return verb.group() if verb else ""

@@ -7,7 +7,7 @@ from lib.clause import read_deed, split_noun, split_verb, without_light
 from lib.counting import object_before
 from lib.figure import Figure
 from lib.grammar import Grammar
-from lib.said import Context, Phrase
+from lib.said import Context, Phrase, without_kind
 from lib.slot import Slot, clauses_of, clean
 
 _PART_OF = re.compile(r"(?:占|占比|比例|比重)(?:[^，,；;]*(?:的|总数|总量|总数的|比例|比重))?(?:为|达|达到|约|近|超过|超|高达|仅|的)*$")
@@ -82,6 +82,9 @@ def _rate(words: str, slot: Slot, context: Context) -> Phrase:
 
 def _rate_of(slot: Slot, context: Context) -> str:
     """What a short rate is of: the clause before, or what was dealt with last."""
+    last = context.last_count()
+    if slot.joint in ("list", "comma") and context.said and last and context.grammar.event.search(last.object):
+        return without_kind(last.object[last.object.rfind("等") + 1:])
     thing = object_before(slot, context)
     if thing and len(thing) <= 8 and not context.grammar.manner.fullmatch(thing):
         return thing

@@ -19,7 +19,7 @@ HEADINGS = (1.6, 1.2, 0.5)          # innermost heading first
 TITLE = 2.5
 HEAD = 0.4                          # of the weight of the last telling word of a label, on top of it
 FEWEST_ALONE, SHARE_ALONE = 4, 0.7     # so many figures, and such a share of all, make a text one on a single topic
-NEIGHBOUR, LEANING, PART = 4.0, 14.0, 24.0      # of the figure before, in the units of STRONG × LABEL
+NEIGHBOUR, LEANING, PART = 9.0, 14.0, 24.0      # of the figure before, in the units of STRONG × LABEL
 
 
 @functools.lru_cache(maxsize=1)
@@ -43,7 +43,7 @@ def _weigh(zone: str) -> tuple[tuple[str, float], ...]:
     pattern, telling = _words()
     weights: dict[str, float] = {}
     words = pattern.findall(zone)
-    for word in set(words):
+    for word in dict.fromkeys(words):
         for topic, weight in telling[word]:
             weights[topic] = max(weights.get(topic, 0.0), weight) + 0.25 * min(weights.get(topic, 0.0), weight)
     return tuple(weights.items())
