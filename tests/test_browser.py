@@ -16,8 +16,9 @@ from lib.store import open_library
 SEED = "yuanbaoshan-2023"
 HEAD, ROW = 38, 35          # pixels of a table's head and rows
 GOOD = "某县2022年法治政府建设情况报告\n一、工作开展情况\n全年收到行政复议申请12件。\n"
-HOSTILE = (GOOD + "# 大字 <img src=x onerror=alert(1)> <b>粗</b> :red[红] :tada: $x^2$ [链](http://example.org) **重** ![图](y.png) 共处理5件。\n"
-           + ":material/home: http://example.org www.example.org a@example.org `码` | 表 | -> 共办理7件。\n- 项\n1. 号\n> 引\n")
+HOSTILE = (GOOD + "# 大字 <img src=x onerror=alert(1)> <b>粗</b> :red[红] :tada: $x^2$ [链](http://example.org) **重** "
+           + "![图](y.png) 共处理5件。\n:material/home: http://example.org www.example.org a@example.org `码` | 表 | -> 共办理7件。\n"
+           + "- 项\n1. 号\n> 引\n")
 NARROW = {"width": 390, "height": 844}
 
 
@@ -29,10 +30,15 @@ def figures(root: Path) -> pd.DataFrame:
 
 
 def settle(page: Page) -> None:
-    """Waits until the page has drawn itself and no run is under way."""
+    """Waits until the page has drawn itself and no run has been under way for a while."""
     page.wait_for_selector("h1")
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
-    page.wait_for_timeout(500)
+    page.evaluate("window.quietSince = null")
+    page.wait_for_function("""() => {
+        const quiet = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
+        if (!quiet || document.querySelector('[data-stale=true]')) { window.quietSince = null; return false }
+        window.quietSince = window.quietSince ?? performance.now()
+        return performance.now() - window.quietSince > 800
+    }""")
 
 
 def address_of(page: Page) -> dict[str, list[str]]:
