@@ -174,9 +174,9 @@ def with_session(library: Library, previews: Sequence[Preview], corrections: Seq
 
 def replaced_by(library: Library, previews: Sequence[Preview]) -> dict[str, str]:
     """report id → id of the visitor's own report that counts instead of it, being a version of the same; the last one brought counts."""
-    keys = {(item.report.identity.region_code, item.report.identity.year) for item in previews}
-    held = [_held_report(row) for row in library.reports.to_dict("records")
-            if not row["superseded_by"] and (row["region_code"], None if pd.isna(row["year"]) else int(row["year"])) in keys]
+    reports, codes = library.reports, {item.report.identity.region_code for item in previews}
+    near = reports[reports["region_code"].isin(codes) & reports["superseded_by"].eq("")]
+    held = [_held_report(row) for row in near.to_dict("records")]
     own = [dataclasses.replace(item.report, retrieved=f"{LAST}{number:06}") for number, item in enumerate(previews)]
     return superseded([*held, *own])
 

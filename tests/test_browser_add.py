@@ -124,6 +124,49 @@ def test_a_report_is_saved_for_all_where_the_operator_allows_it(
     assert len(list((data / "reports").glob("*.html"))) == 1
 
 
+HOSTILE = """某市<img src=x onerror=alert(1)>2023年[法治](http://evil.example)政府建设工作报告
+
+一、<script>alert(1)</script>工作情况
+全年办理行政复议案件12件，审结<a href="http://evil.example">案件</a>10件，<b>检查</b>企业300余户，**培训**执法人员40人。
+"""
+
+
+FOREIGN = """[...document.querySelectorAll('script, img, a, iframe')].map(e => e.outerHTML).filter(e => /alert|evil/.test(e))"""
+
+
+def test_no_markup_of_a_report_becomes_part_of_a_page(
+        start_dashboard: Callable[..., str], new_page: Callable[..., Page], data: Path) -> None:
+    page = new_page()
+    page.on("dialog", lambda dialog: pytest.fail("a script of the report ran"))
+    page.goto(f"{start_dashboard(data)}/add")
+    settle(page)
+    bring(page, ("<img src=x onerror=alert(1)>.txt", HOSTILE.encode()))
+    page.get_by_role("button", name="在本次会话中使用").click()
+    settle(page)
+    for name in ("添加报告", "总览", "原文", "数据", "行政复议", "行政执法", "覆盖", "比较"):
+        if name != "添加报告":
+            _go(page, name)
+        foreign = page.evaluate(FOREIGN)
+        assert foreign == [], name
+
+
+def _go(page: Page, name: str) -> None:
+    """Goes to a page by the menu, the session stays."""
+    sections = page.get_by_test_id("stTopNavSection")
+    if name == "总览":
+        page.get_by_role("link", name=name, exact=True).first.click()
+    else:
+        for number in range(sections.count()):
+            sections.nth(number).click()
+            link = page.get_by_test_id("stTopNavDropdownLink").filter(has_text=name)
+            if link.count():
+                link.first.click()
+                break
+            page.keyboard.press("Escape")
+    expect(page.locator("h1")).not_to_have_text("添加报告")
+    settle(page)
+
+
 def test_a_folder_is_dropped_on_a_phone(
         start_dashboard: Callable[..., str], new_page: Callable[..., Page], data: Path, tmp_path: Path) -> None:
     folder = tmp_path / "各县报告"

@@ -10,6 +10,7 @@ import streamlit as st
 from lib.correction import CorrectionError, read_corrections
 from lib.intake import Preview, preview, say
 from lib.reader import Unreadable, shown_name
+from lib.settings import MEGABYTE
 from lib.ui import session, visitor
 from lib.ui.markup import plain
 from lib.ui.session import READ
@@ -20,6 +21,7 @@ FAILED, SAID, TURN, SHOWN = "files_not_read", "files_said", "upload_turn", "repo
 WAYS = ("files", "folder", "paste")
 ICONS = {"good": ":material/check:", "known": ":material/content_copy:", "bad": ":material/remove:"}
 CORRECTIONS = ".toml"
+LARGEST_CORRECTIONS = MEGABYTE     # bytes of a file of corrections, some thousand entries
 FEW = 5             # names of files that are listed before "and more"
 
 
@@ -116,6 +118,8 @@ def _read_one(file: Brought) -> Outcome:
 
 def _take_corrections(file: Brought) -> Outcome:
     name = shown_name(file.name)
+    if len(file.data) > LARGEST_CORRECTIONS:
+        return _outcome("bad", "add.corrections_too_big", name=name, limit=LARGEST_CORRECTIONS // MEGABYTE)
     try:
         text = file.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -31,7 +31,8 @@ def show_corrections(view: View) -> None:
         name = join_name([words("correct.file_name"), datetime.date.today().isoformat()], "toml")
         st.download_button(words("correct.download"), data=write_corrections(corrections).encode(), file_name=name, mime="application/toml",
                            on_click="ignore", icon=":material/download:", key="take_corrections")
-        saveable = [item for item in corrections if item.report in library().texts]
+        unfit = [error.correction for error in session.misfits()]
+        saveable = [item for item in corrections if item.report in library().texts and item not in unfit]
         if saveable and visitor.allowed_to_save():
             st.button(words("correct.save"), icon=":material/save:", key="save_corrections", on_click=_save, args=(saveable, view))
 

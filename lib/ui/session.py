@@ -9,7 +9,6 @@ import streamlit as st
 
 from lib.correction import Correction, CorrectionError, with_correction, without_correction
 from lib.intake import Preview, with_session
-from lib.notice import Problem
 from lib.store import Library
 from lib.ui.kept import OWN
 from lib.ui.library import library
@@ -39,9 +38,7 @@ def library_with_own(shared: Library) -> Library:
     made = st.session_state.get(MADE)
     if made is None or made[0] != state:
         library, errors = with_session(shared, list(reports.values()), _of_reports_in(shared, reports, corrections))
-        problems = tuple(Problem(error.file or str(error.correction or ""), error.reason, error.remedy, error.sentence("en"))
-                         for error in errors)
-        library = replace(library, fingerprint=OWN + library.fingerprint, problems=(*library.problems, *problems))
+        library = replace(library, fingerprint=OWN + library.fingerprint)
         made = st.session_state[MADE] = (state, library, errors)
     own: Library = made[1]
     return own
