@@ -25,6 +25,7 @@ from lib.views.reading import find_chapters, subjects, without_figures
 from lib.views.selection import Choice
 from lib.wording import name_row, say_row, say_year
 
+MOST_CARDS = 4          # metrics that have a card on a page about many reports
 MOST_RANKED = 8         # more places than this are drawn as a strip of strokes, not one by one
 T = TypeVar("T")
 
@@ -124,7 +125,7 @@ def show_many(view: View, category: str, rows: pd.DataFrame) -> None:
     if found:
         st.markdown(plain(words("finding.many_more", reports=len(view.reports), with_category=rows["report_id"].nunique(),
                                 figures=len(rows), metrics=rows.loc[rows["metric"] != "", "metric"].nunique())))
-    _show_metric_cards(view, found[:4])
+    _show_metric_cards(view, found)
     drawn = [item for item in found if len(item.rows) >= 2][:2]
     places = st.columns(2, gap="large") if len(drawn) == 2 else [st.container()]
     for place, item in zip(places, drawn, strict=False):
@@ -135,17 +136,18 @@ def show_many(view: View, category: str, rows: pd.DataFrame) -> None:
                 show_chart(view, many, f"many_{item.metric.id}", name)
 
 
-def summaries(view: View, category: str, rows: pd.DataFrame) -> list[summary.Summary]:
-    """The metrics of a category over the reports in view, worked out once for each choice of filters."""
+def summaries(view: View, category: str, rows: pd.DataFrame, most: int = MOST_CARDS) -> list[summary.Summary]:
+    """The metrics of a category that most reports in view give, worked out once for each choice of filters."""
     if len(rows) != len(view.of_category(category)):
-        return summary.summarise(rows, view.catalog)
-    return _summaries(rows, view.catalog, view.library.fingerprint, view.choice, category)
+        return summary.summarise(rows, view.catalog, most)
+    return _summaries(rows, view.catalog, view.library.fingerprint, view.choice, category, most)
 
 
 @kept(128)
-def _summaries(_rows: pd.DataFrame, _catalog: Catalog, fingerprint: str, choice: Choice, category: str) -> list[summary.Summary]:
+def _summaries(_rows: pd.DataFrame, _catalog: Catalog, fingerprint: str, choice: Choice, category: str,
+               most: int) -> list[summary.Summary]:
     del fingerprint, choice, category
-    return summary.summarise(_rows, _catalog)
+    return summary.summarise(_rows, _catalog, most)
 
 
 def nothing_here(view: View, category: str) -> None:

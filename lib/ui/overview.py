@@ -103,7 +103,7 @@ def figures_of_many(view: View, category: str) -> list[tuple[str, str]]:
     rows, words = view.of_category(category), view.words
     if rows.empty:
         return []
-    found = [item for item in summaries(view, category, rows) if len(item.rows) > 1][:1]
+    found = [item for item in summaries(view, category, rows, 1) if len(item.rows) > 1]
     told = [say_summary(item, "", "", words) for item in found]
     return [(one["value"], words("card.of_reports", name=one["name"], n=len(item.rows)))
             for one, item in zip(told, found, strict=True)] + [

@@ -1,7 +1,9 @@
 """One metric across reports: which figures can stand on one axis, which cannot and why, and what they add up to say."""
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -13,6 +15,9 @@ from lib.wording import unit_group
 GROUPS = {"nation": ("nation",), "province": ("province",), "local": ("city", "county"), "township": ("township",),
           "department": ("department",)}
 LEAST_FOR_MEDIAN = 5
+JUDGED = ("report_id", "region_code", "issuer", "year", "level", "nature", "period", "part_of", "unit", "source", "start")
+OWN_TEXT = "text"       # the source of figures read from a report that is held
+Judged = dict[str, Any]     # the columns JUDGED of one row, with its group and the reason it is left out for
 
 
 @dataclass(frozen=True)
@@ -52,45 +57,65 @@ def compare(rows: pd.DataFrame, metric: Metric, group: str = "", latest_only: bo
     each place; the years chart passes False.
     """
     found = as_text(rows[rows["metric"] == metric.id])
-    found["reason"] = ""
-    found["group"] = found["level"].map(group_of)
-    _mark(found, (found["nature"] != metric.nature) & (metric.nature == "change" or found["nature"] != "actual"), "nature")
-    _mark(found, found["period"] != "", "period")
-    _mark(found, found["unit"].map(unit_group) != _usual_unit(found), "unit")
-    _mark(found, (found["part_of"] != "") & found.duplicated("report_id", keep=False), "part")
-    _mark_again(found)
-    fit = found[found["reason"] == ""]
-    groups = {name: int(n) for name, n in fit.groupby("group", observed=True)["report_id"].nunique().sort_values(
-        ascending=False, kind="stable").items()}
+    each = found[list(JUDGED)].to_dict("records")
+    for row in each:
+        row["group"], row["reason"] = group_of(row["level"]), ""
+    _judge_alone(each, metric)
+    _judge_units(each)
+    _judge_again(each)
+    reports = {(row["report_id"], row["group"]) for row in each if not row["reason"]}
+    groups = dict(Counter(name for _, name in sorted(reports)).most_common())
     group = group if group in groups else next(iter(groups), "")
-    _mark(found, found["group"] != group, "level")
+    for row in each:
+        _give(row, row["group"] != group, "level")
     if latest_only:
-        _mark_older(found)
-    return Comparison(metric, found[found["reason"] == ""], found[found["reason"] != ""], groups, group)
+        _judge_older(each)
+    found["reason"], found["group"] = [row["reason"] for row in each], [row["group"] for row in each]
+    kept = found["reason"] == ""
+    return Comparison(metric, found[kept], found[~kept], groups, group)
 
 
-def _mark(found: pd.DataFrame, where: pd.Series, reason: str) -> None:
-    found.loc[where & (found["reason"] == ""), "reason"] = reason
+def _give(row: Judged, holds: bool, reason: str) -> None:
+    """Leaves a row out for a reason that holds, unless it is left out already."""
+    if holds and not row["reason"]:
+        row["reason"] = reason
 
 
-def _usual_unit(found: pd.DataFrame) -> str:
-    """The most frequent unit of what is still in, units that count the same taken together (件 with 宗)."""
-    usual = found.loc[found["reason"] == "", "unit"].map(unit_group).mode()
-    return str(usual.iloc[0]) if len(usual) else ""
+def _judge_alone(each: list[Judged], metric: Metric) -> None:
+    """Targets, changes and other times; a part of a total where the report states the metric more than once."""
+    times = Counter(row["report_id"] for row in each)
+    for row in each:
+        _give(row, row["nature"] != metric.nature, "nature")
+        _give(row, bool(row["period"]), "period")
+        _give(row, bool(row["part_of"]) and times[row["report_id"]] > 1, "part")
 
 
-def _mark_again(found: pd.DataFrame) -> None:
-    """A report counts once: of several figures the first; the same fact from two sources once, from the report's own text."""
-    fit = found[found["reason"] == ""].sort_values(["source", "start"], ascending=[False, True], kind="stable")
-    again = fit.duplicated("report_id") | fit.duplicated(["region_code", "issuer", "year"]) & (fit["region_code"] != "")
-    found.loc[again[again].index, "reason"] = "again"
+def _judge_units(each: list[Judged]) -> None:
+    """What is not in the most frequent unit, units that count the same taken together (件 with 宗)."""
+    units = Counter(unit_group(row["unit"]) for row in each if not row["reason"])
+    usual = units.most_common(1)[0][0] if units else ""
+    for row in each:
+        _give(row, unit_group(row["unit"]) != usual, "unit")
 
 
-def _mark_older(found: pd.DataFrame) -> None:
-    fit = found[found["reason"] == ""].sort_values("year", ascending=False, kind="stable", na_position="last")
-    place = fit["region_code"].where(fit["region_code"] != "", fit["report_id"]) + "|" + fit["issuer"]
-    older = place.duplicated()
-    found.loc[older[older].index, "reason"] = "older"
+def _judge_again(each: list[Judged]) -> None:
+    """A report counts once: of several figures the first; the same place and year from two sources once, from the report's own text."""
+    seen: set[tuple[Any, ...]] = set()
+    fit = [row for row in each if not row["reason"]]
+    for row in sorted(fit, key=lambda row: (row["source"] != OWN_TEXT, 0 if pd.isna(row["start"]) else row["start"])):
+        place = (row["region_code"], row["issuer"], row["year"])
+        _give(row, (row["report_id"],) in seen or (bool(row["region_code"]) and place in seen), "again")
+        seen |= {(row["report_id"],), place}
+
+
+def _judge_older(each: list[Judged]) -> None:
+    """Of one place and issuer the latest year."""
+    seen: set[tuple[str, str]] = set()
+    fit = [row for row in each if not row["reason"]]
+    for row in sorted(fit, key=lambda row: 0 if pd.isna(row["year"]) else -int(row["year"])):
+        place = (row["region_code"] or row["report_id"], row["issuer"])
+        _give(row, place in seen, "older")
+        seen.add(place)
 
 
 def rank(rows: pd.DataFrame) -> pd.DataFrame:

@@ -62,7 +62,7 @@ def select_rows(table: pd.DataFrame, reports: pd.DataFrame, choice: Choice, kind
 def as_text(rows: pd.DataFrame) -> pd.DataFrame:
     """A copy in which texts are plain objects: dearer to keep than categories, quicker to put together. For the rows of a page."""
     texts = [column for column in rows.columns if isinstance(rows[column].dtype, pd.CategoricalDtype | pd.StringDtype)]
-    return rows.astype(dict.fromkeys(texts, "object"))
+    return rows.astype(dict.fromkeys(texts, "object")) if texts else rows.copy()
 
 
 def year_ids(reports: pd.DataFrame) -> pd.Series:

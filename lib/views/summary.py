@@ -12,7 +12,6 @@ from lib.views.findings import metric_order
 from lib.views.words import Words
 from lib.wording import name_metric, say_row, say_value
 
-
 FITS = 13       # characters of a value that a card shows whole
 
 
@@ -25,7 +24,7 @@ class Summary:
     left_out: pd.DataFrame
 
 
-def summarise(rows: pd.DataFrame, catalog: Catalog, most: int = 6) -> list[Summary]:
+def summarise(rows: pd.DataFrame, catalog: Catalog, most: int) -> list[Summary]:
     """The `most` metrics of these rows that most reports give, among equals the telling ones first."""
     order = metric_order(catalog)
     known = [(metric, n) for metric, n in metrics_in(rows) if metric in catalog.metrics]
