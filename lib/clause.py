@@ -102,7 +102,7 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     words = grammar.hedge_end.sub("", words)
     if task := grammar.task.search(words):                      # 535个执法证件发放工作 → 发放执法证件
         return _split_task(words[:task.start()], grammar)
-    begin = relative.end() if (relative := grammar.relative.match(words)) else 0       # 38宗|以区政府为被告的行政诉讼案件
+    begin = relative.end() if (relative := grammar.relative.match(words)) else 0       # 6件|由外省移送来的举报案件
     cut = match.start() if (match := grammar.predicate.search(words, begin)) else len(words)
     if body := grammar.body_clause.match(words, 0, cut):        # 31个单位|群众反映较好
         return body["body"], words[body.end("body"):]

@@ -23,6 +23,8 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     if grammar.earlier.match(slot.left.strip()) and grammar.change.match(slot.right) and (last := context.last_count()):
         return replace(last, label="上年" + last.label, bare=True, parent=None)
     behind, deed = split_noun(slot.right, grammar) if slot.right else ("", "")
+    if slot.open and not deed.startswith("中"):                 # 20个工作日压缩至3个工作日
+        behind, deed = grammar.strip_end(behind), grammar.strip_end(deed)
     left = _own_left(slot, behind, deed, context)
     words = clean(left, grammar)
     words = after_recipient(words, grammar) if _RECIPIENT.match(left) and not behind else words
@@ -71,6 +73,10 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
     grammar = context.grammar
     if figure.unit in grammar.occasions and slot.right and not slot.open and (spoken := _occasion(words, slot, context)):
         return spoken
+    if slot.joint == "run" and behind and (before := context.said[-1]).object in grammar.aspects:       # 7个方面58项措施
+        before.label = behind + grammar.concerns + before.object
+        if not words:
+            return Phrase(before.verb + behind, before.verb, behind)
     if not words:
         return _number_first(behind, deed, slot, figure, context)
     if special := _special(words, behind, slot, figure, context, parent):
@@ -110,9 +116,6 @@ def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Conte
     unsettled = grammar.unsettled.search(words) and grammar.manner.fullmatch(words)
     if (grammar.state.search(words) and len(words) <= 8 or unsettled) and thing and not behind:
         return Phrase(thing + words, "", thing, True)
-    if slot.joint == "run" and context.said[-1].object in grammar.aspects and behind:       # 7个方面58项措施
-        before = context.said[-1]
-        before.label = behind + "涉及" + before.object
     return None
 
 
@@ -127,7 +130,7 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
     if verb in grammar.attending and grammar.agent.search(noun) and context.said and (before := context.last_count()):
         held = before.object if before.verb in grammar.holding else before.label
         return Phrase(doers(verb + held, noun), verb, noun)     # 旁听庭审8场，参加领导干部240人
-    if figure.unit in grammar.case_units and grammar.handing.fullmatch(plain) and grammar.body.search(noun):
+    if figure.unit in grammar.case_units and grammar.handing.fullmatch(plain) and (grammar.agent.search(noun) or grammar.body.search(noun)):
         return Phrase(plain + noun + context.event(), plain, context.event() or noun)
     noun = _enrich(_fill(noun, context), slot, context)
     return Phrase(kept + plain + noun, plain, noun)
@@ -293,6 +296,8 @@ def _listed(words: str, slot: Slot, figure: Figure, context: Context, parent: in
     if parent is not None and not whole.verb and not whole.share and len(words) <= 2:
         return Phrase(words + whole.label, "", whole.object)
     verb = whole.verb
+    if parent is not None and len(verb) >= 2 and words.endswith(verb[-2:]):     # 主动公开信息60条，其中网站公开31条
+        return Phrase(words + whole.object, verb, whole.object)
     if whole.bare and parent is None and (verb in grammar.nominal or grammar.standing.search(verb)):
         verb = ""                                               # 听证3次、专家论证5次
     return Phrase(verb + words, verb, words)

@@ -80,7 +80,8 @@ class Grammar:
     kind: Pattern               # a kind of what was counted before, at the end
     measure: Pattern            # a noun that shares no verb with what stands before, at the end
     average: Pattern            # 日均 alone
-    aspects: frozenset[str]
+    aspects: frozenset[str]     # 方面: says only in how many parts another thing comes
+    concerns: str               # 涉及, between a thing and its 方面
     attending: frozenset[str]
     handing: Pattern            # a verb that hands a case to a body, the whole
     event_held: Pattern         # what people take part in, at the end: 培训班
@@ -136,6 +137,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         masked=tuple(words["masked"].items()),
         telling=_ends(words["telling_subjects"]),
         aspects=frozenset(words["aspects"]),
+        concerns=words["concerns"],
         attending=frozenset(words["attending"]),
         average=re.compile(_any(words["averages"])),
         handing=re.compile(_any(words["handing"])),
