@@ -121,7 +121,8 @@ def order_by_doubt(table: pd.DataFrame, text: str, catalog: Catalog | None = Non
     catalog = catalog or load_catalog()
     rows = counted(table).copy()
     failed = _failed(table, text, catalog)
-    doubts = [_doubts_of(row, failed, catalog) for row in rows.to_dict("records")]
+    units = {unit for metric in catalog.metrics.values() for unit in metric.units}
+    doubts = [_doubts_of(row, failed, catalog, units) for row in rows.to_dict("records")]
     rows["doubts"] = pd.Series([" ".join(found) for found in doubts], index=rows.index, dtype="str")
     weights = [(tuple(-(doubt in found) for doubt in DOUBTS), start) for found, start in zip(doubts, rows["start"].fillna(0), strict=True)]
     return rows.iloc[sorted(range(len(rows)), key=weights.__getitem__)].reset_index(drop=True)
@@ -135,9 +136,9 @@ def _failed(table: pd.DataFrame, text: str, catalog: Catalog) -> set[str]:
     return {figure for relation in relations if relation.verdict == "does_not_follow" for figure in relation.figures}
 
 
-def _doubts_of(row: Mapping[str, Any], failed: set[str], catalog: Catalog) -> list[str]:
+def _doubts_of(row: Mapping[str, Any], failed: set[str], catalog: Catalog, units: Collection[str]) -> list[str]:
     metric = catalog.metrics.get(row["metric"])
-    usual = metric.units if metric is not None else {unit for item in catalog.metrics.values() for unit in item.units}
+    usual = metric.units if metric is not None else units
     present = {"check_failed": row["figure_id"] in failed, "unusual_unit": row["unit"] not in usual, "no_metric": metric is None}
     return [doubt for doubt in DOUBTS if present[doubt]]
 
