@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from lib.clause import after_recipient, names_in, plain_verb, read_deed, split_noun, split_verb, without_light
 from lib.figure import Figure
-from lib.grammar import Grammar
-from lib.said import Context, Phrase, doers, without_kind
-from lib.slot import Slot, clauses_of, clean
+from lib.leaning import as_case, enrich, fill, object_before, without_holding
+from lib.listing import read_listed
+from lib.said import Context, Phrase, doers
+from lib.slot import Slot, clean
 
 _AMONG = re.compile(r"中有?$|里有?$|的$")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|达|达到|有|办理|完成)?[^，,；;、]{0,3}$")
 _DONE_TO = re.compile(r"\s*(?:对|将|把)|.*、.*的$")
 _RECIPIENT = re.compile(r"\s*(?:向|给|为)")
-_SHORT_HEAD = re.compile(r"^(?P<kind>.*(?:的|类))?(?P<head>..)$")
 
 
 def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
@@ -50,7 +50,7 @@ def _own_left(slot: Slot, behind: str, deed: str, context: Context) -> str:
         return verb.group() if verb else ""
     if behind and deed and not slot.open and grammar.preposition.search(left.rstrip()):
         return ""                               # 聘请顾问与9个村签订合同
-    if behind and (re.search(r"在内共?计?$", left) or deed and not slot.open and _DONE_TO.match(left)):
+    if behind and (grammar.included.search(left) or deed and not slot.open and _DONE_TO.match(left)):
         return ""                               # 对需修订的15个文件启动修订; 甲区、乙县的3个项目被推荐…
     return left
 
@@ -73,23 +73,19 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
     grammar = context.grammar
     if figure.unit in grammar.occasions and slot.right and not slot.open and (spoken := _occasion(words, slot, context)):
         return spoken
-    if slot.joint == "run" and behind and (before := context.said[-1]).object in grammar.aspects:       # 7个方面58项措施
-        before.label = behind + grammar.concerns + before.object
-        if not words:
-            return Phrase(before.verb + behind, before.verb, behind)
     if not words:
-        return _number_first(behind, deed, slot, figure, context)
+        return _after_aspect(behind, slot, context) or _number_first(behind, deed, slot, figure, context)
     if special := _special(words, behind, slot, figure, context, parent):
         return special
     if grammar.kind.search(words) and not ((first := grammar.verb.match(words)) and first.group() not in grammar.nominal):
-        return _listed(words, slot, figure, context, parent)
+        return read_listed(words, slot, figure, context, parent)
     subject, verb, noun = split_verb(words, grammar)
     empty = grammar.opening.fullmatch(noun) and not grammar.body.search(noun)
     noun = "" if empty else noun
     if verb and deed and not plain_verb(verb, grammar) and (not slot.open or grammar.agent.search(behind)):       # 组织52名干部参加考试
         return _number_first(noun + behind, deed, slot, figure, context)
     if not verb and (slot.joint in ("list", "comma", "bracket") or slot.joint == "run" and not behind or parent is not None):
-        return _listed(words, slot, figure, context, parent)
+        return read_listed(words, slot, figure, context, parent)
     if verb and noun and figure.unit in grammar.occasions and not words.endswith(noun) and grammar.verb.match(words):     # 邀请专家授课4次
         return Phrase(words, verb, noun)
     if verb and not noun:
@@ -99,6 +95,14 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
     if behind and not slot.open and len(behind) >= 2:
         return _with_noun_behind(verb, noun, behind, slot, context)
     return _verb_and_object(subject, verb, noun, slot, figure, context)
+
+
+def _after_aspect(behind: str, slot: Slot, context: Context) -> Phrase | None:
+    """制定7个方面58项措施: the first number counts the aspects of what the second counts, and the verb is of that."""
+    if slot.joint != "run" or not behind or (before := context.said[-1]).object not in context.grammar.aspects:
+        return None
+    before.label = behind + context.grammar.concerns + before.object
+    return Phrase(before.verb + behind, before.verb, behind)
 
 
 def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase | None:
@@ -132,7 +136,7 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
         return Phrase(doers(verb + held, noun), verb, noun)     # 旁听庭审8场，参加领导干部240人
     if figure.unit in grammar.case_units and grammar.handing.fullmatch(plain) and (grammar.agent.search(noun) or grammar.body.search(noun)):
         return Phrase(plain + noun + context.event(), plain, context.event() or noun)
-    noun = _enrich(_fill(noun, context), slot, context)
+    noun = enrich(fill(noun, context), slot, context)
     return Phrase(kept + plain + noun, plain, noun)
 
 
@@ -147,27 +151,6 @@ def _occasion(words: str, slot: Slot, context: Context) -> Phrase | None:
     return Phrase(kept + said, verb.group(), said[verb.end():])
 
 
-def _fill(noun: str, context: Context) -> str:
-    """A bare head noun takes its modifiers from what was said: 办结案件 after 受理行政复议案件, 行政强制类案件 after 复议申请."""
-    match = _SHORT_HEAD.match(noun)
-    if not match or not context.grammar.heads.search(noun):
-        return noun
-    known = context.event() if match["kind"] else without_kind(context.last_object())
-    if len(known) <= 2 or "的" in known or not context.grammar.heads.search(known):
-        return noun
-    if not match["kind"] and known[-2:] != match["head"] and not context.grammar.event.search(noun):
-        return noun
-    return (match["kind"] or "") + context.grammar.heads.sub("", known) + match["head"]
-
-
-def _enrich(noun: str, slot: Slot, context: Context) -> str:
-    """A thin noun takes the subject of the clause before: 针对督察反馈意见，制定153项整改措施 → 督察反馈意见整改措施."""
-    if not context.grammar.thin.fullmatch(noun):
-        return noun
-    theme = object_before(slot, context)
-    return theme + noun if 4 <= len(theme) <= 14 and not any(theme[i:i + 2] in noun for i in range(len(theme) - 1)) else noun
-
-
 def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Context, parent: int | None,
                subject: str = "") -> Phrase:
     """受理36件 after 收到复议申请37件: the object is carried on; 召开22次党组会: it stands behind."""
@@ -176,7 +159,7 @@ def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Cont
     if figure.unit == grammar.money:
         return Phrase(plain + grammar.money_noun, plain)
     if len(behind) >= 2 or (behind and plain == verb):
-        behind = _enrich(_fill(behind, context), slot, context)
+        behind = enrich(fill(behind, context), slot, context)
         plain = plain_verb(verb, grammar)
         return Phrase(plain + behind, plain, behind)
     noun = context.object_of(parent) if parent is not None else object_before(slot, context) or context.last_object()
@@ -190,28 +173,6 @@ def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Cont
         return Phrase(verb, verb, "", True)
     noun = as_case(plain, noun, grammar)
     return Phrase(subject + plain + noun, plain, noun, True)
-
-
-def without_holding(words: str, grammar: Grammar) -> str:
-    """开展岗前培训 → 岗前培训."""
-    return next((words[len(verb):] for verb in grammar.holding if words.startswith(verb)), words)
-
-
-def as_case(verb: str, noun: str, grammar: Grammar) -> str:
-    """What is accepted or closed is a case, what is received an application: 受理 + 行政复议申请 → 行政复议案件."""
-    application, case = grammar.case_nouns
-    return noun.removesuffix(application) + case if grammar.case_verb.search(verb) and noun.endswith(grammar.case_of + application) else noun
-
-
-def object_before(slot: Slot, context: Context) -> str:
-    """What the clause before speaks of: …各类诉求，共计受理284件 → 诉求."""
-    clauses = clauses_of(slot.before)
-    for clause in reversed(clauses[1:] if slot.joint else clauses):     # the first still belongs to the figure before
-        words = clean(clause, context.grammar)
-        if len(words) >= 3 and not context.grammar.setting.search(clause):
-            _, verb, noun = split_verb(words, context.grammar)
-            return noun if verb and len(noun) >= 2 else words if not verb else ""
-    return ""
 
 
 def _number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: Context) -> Phrase:
@@ -260,64 +221,5 @@ def _with_noun_behind(verb: str, noun: str, behind: str, slot: Slot, context: Co
     """出台优化营商环境12项措施: words before and behind the number are one phrase."""
     plain = plain_verb(verb, context.grammar)
     noun, behind = noun.rstrip("的等"), context.grammar.strip_end(behind)
-    behind = behind if noun else _enrich(behind, slot, context)
+    behind = behind if noun else enrich(behind, slot, context)
     return Phrase(plain + noun + behind, plain, noun + behind)
-
-
-def _listed(words: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
-    """A noun alone in a list or after 其中: it shares the verb, and sometimes the object, of what came before."""
-    grammar = context.grammar
-    whole = context.whole(parent)
-    if grammar.kind.search(words):
-        return _kind(words, slot, whole, context)
-    words = _fill(words, context) if words.endswith(("类案件", "类申请", "的案件")) else words
-    if whole and parent is None and slot.joint != "clause" and (verb := _occasion_verb(whole, figure, context)):
-        return Phrase(verb + words, verb, words)
-    if whole is None or parent is None and (slot.joint == "clause" or slot.joint == "comma" and len(words) >= 4):
-        return Phrase(words, "", words)
-    if grammar.level.fullmatch(words):                          # 全国示范村3个、省级26个
-        thing = words + grammar.level.sub("", whole.object, 1)
-        return Phrase(whole.verb + thing, whole.verb, thing)
-    if grammar.standing.search(words) and figure.unit in grammar.case_units and parent is None:
-        return Phrase(words, "", words)                         # 查封2件、按日连续处罚3件
-    if parent is None and (grammar.measure.search(words) or figure.unit in grammar.crowd_units and not whole.crowd):
-        return Phrase(words, "", words)                         # 演练36场，参演人员5200人次
-    if figure.unit == grammar.money:
-        return Phrase(words, "", words)
-    if len(words) <= 3 and grammar.heads.search(words) and len(whole.object) > 4 and grammar.heads.search(whole.object):
-        noun = grammar.heads.sub("", whole.object)
-        return Phrase(whole.verb + noun + words, whole.verb, noun + words)
-    if parent is not None and figure.unit in grammar.people_units and not grammar.agent.search(words):
-        if whole.crowd and not whole.bare and grammar.agent.search(whole.object) and len(words) <= 4 and not grammar.measure.search(words):
-            return Phrase(words + whole.object, "", whole.object)               # 调解员126名，其中专职21名
-        return Phrase(words + ("" if grammar.measure.search(words) else grammar.people_noun), "", words)
-    if parent is not None and whole.object and grammar.event.search(whole.object) and not grammar.event.search(words) or words.startswith(("其他", "其它")):
-        return Phrase(words + whole.object, whole.verb, whole.object)
-    if parent is not None and not whole.verb and not whole.share and len(words) <= 2:
-        return Phrase(words + whole.label, "", whole.object)
-    verb = whole.verb
-    if parent is not None and len(verb) >= 2 and words.endswith(verb[-2:]):     # 主动公开信息60条，其中网站公开31条
-        return Phrase(words + whole.object, verb, whole.object)
-    if whole.bare and parent is None and (verb in grammar.nominal or grammar.standing.search(verb)):
-        verb = ""                                               # 听证3次、专家论证5次
-    return Phrase(verb + words, verb, words)
-
-
-def _occasion_verb(whole: Phrase, figure: Figure, context: Context) -> str:
-    """What was done on occasions is done to the things named next: 部门抽查200批次，市场主体2600户 → 抽查."""
-    grammar = context.grammar
-    unit = context.units[-1] if context.units else ""
-    if unit not in grammar.occasions or figure.unit in grammar.occasions or figure.unit == grammar.money or figure.unit in grammar.crowd_units:
-        return ""
-    verb = grammar.standing.search(whole.label)
-    return verb.group() if verb else ""
-
-
-def _kind(words: str, slot: Slot, whole: Phrase | None, context: Context) -> Phrase:
-    """咨询类诉求, 简易程序: a kind of what was counted before, or of what the clause before speaks of."""
-    event = context.grammar.event
-    thing = without_kind(re.sub(r"(?:分类|类型|情况|构成|方面)$|^.*的", "", object_before(slot, context)))
-    if not event.search(thing) or len(thing) < 4:
-        spoken = without_kind(whole.object) if whole else ""
-        thing = spoken if event.search(spoken) else context.event() or thing or spoken
-    return Phrase(words + thing, whole.verb if whole else "", thing)

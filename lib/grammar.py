@@ -52,6 +52,10 @@ class Grammar:
     preposition: Pattern        # at the end: the noun behind the number is its object
     rate: Pattern               # a rate noun at the end: 合格率
     rated: tuple[str, ...]
+    part_of: Pattern            # 占总数的, the whole of what stands before a share
+    relative_units: frozenset[str]
+    titled: Pattern             # the title of a report
+    all_subjects: Pattern       # in the title of a report that speaks of all subjects
     quoted_rates: tuple[str, ...]
     activity: Pattern           # an examination or review, at the end of its noun
     activity_rate: Pattern      # a rate that an examination or review has
@@ -79,6 +83,10 @@ class Grammar:
     setting: Pattern            # a clause that only puts things in their place, at the end
     kind: Pattern               # a kind of what was counted before, at the end
     measure: Pattern            # a noun that shares no verb with what stands before, at the end
+    kind_case: Pattern          # a case or application of some kind, at the end: 行政强制类案件
+    classing: Pattern           # 分类 at the end, and what stands before the last 的
+    other: Pattern              # 其他 at the beginning
+    included: Pattern           # 包括…在内共计, at the end
     average: Pattern            # 日均 alone
     aspects: frozenset[str]     # 方面: says only in how many parts another thing comes
     concerns: str               # 涉及, between a thing and its 方面
@@ -139,6 +147,10 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         aspects=frozenset(words["aspects"]),
         concerns=words["concerns"],
         attending=frozenset(words["attending"]),
+        kind_case=re.compile(rf"(?:类|的)(?:{_any(words['case_ends'])})$"),
+        classing=re.compile(rf"(?:{_any(words['classings'])})$|^.*的"),
+        other=re.compile(_any(words["others"])),
+        included=_ends(words["included"]),
         average=re.compile(_any(words["averages"])),
         handing=re.compile(_any(words["handing"])),
         event_held=_ends(words["events_held"]),
@@ -148,7 +160,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         teaching=frozenset(words["teaching"]),
         carried=(words["carried"]["people"], words["carried"]["things"]),
         empty_inside=re.compile(_any(words["empty_inside"])),
-        carrier=re.compile(r"进行了?"),
+        carrier=re.compile(_any(words["carriers"][:2])),
         occasions=frozenset(words["occasions"]),
         agent=_ends(words["agents"]),
         event=_ends(words["events"]),
@@ -184,11 +196,17 @@ def _opening(words: dict[str, Any]) -> Pattern:
 
 
 def _rates(words: dict[str, Any]) -> dict[str, Any]:
+    signs = words["share_signs"]
     return {
         "rate": _ends(words["rate_nouns"]),
         "rated": tuple(words["rated"]),
+        "part_of": re.compile(rf"(?:{_any(signs['of'])})(?:[^，,；;]*(?:{_any(signs['whole'])}))?(?:{_any(signs['links'])})*$"),
+        "relative_units": frozenset(words["relative_units"]),
+        "titled": re.compile(rf"[^\n]{{4,60}}?(?:{_any(words['titles'])})"),
+        "all_subjects": re.compile(_any(words["all_subjects"])),
         "quoted_rates": tuple(words["quoted_rates"]),
-        "activity": re.compile(rf"(?:.*(?:{_any(words['attending'] + words['holding'] + words['carriers'])}))?(?P<name>[^、，的]{{0,10}}(?:{_any(words['activities'])}))"),
+        "activity": re.compile(rf"(?:.*(?:{_any(words['attending'] + words['holding'] + words['carriers'])}))?"
+                               rf"(?P<name>[^、，的]{{0,10}}(?:{_any(words['activities'])}))"),
         "activity_rate": re.compile(rf"(?:{_any(words['activity_rates'])})"),
         "case_end": re.compile(rf"(?<=..)(?:{_any(words['case_ends'])})$"),
         "manner": re.compile(rf"(?:{_any(words['governing'] + words['adverbs'] + words['states'])})+"),
@@ -227,7 +245,8 @@ def _tables(words: dict[str, Any]) -> Tables:
     return Tables(
         measure=re.compile(rf"(?:{measures}|(?:{shares}).*)$"),
         total=re.compile(rf"(?:{totals})$"),
-        noise=re.compile(rf"[\s　]+|[（(][^（）()]*[）)]|^[一二三四五六七八九十]+、|^本年度?|(?:{_any(words['noise_ends'])})$"),
+        noise=re.compile(rf"[\s　]+|[（(][^（）()]*[）)]|^[一二三四五六七八九十]+、|"
+                         rf"^(?:{_any(words['noise_starts'])})|(?:{_any(words['noise_ends'])})$"),
         caption=re.compile(rf"(?:{_any(words['captions'])})+$"),
         place=re.compile(rf"[{words['places']}]$"),
     )

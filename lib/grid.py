@@ -88,7 +88,7 @@ def _find_grids(text: str) -> Iterator[tuple[str, list[list[Cell]]]]:
         if prose:
             yield from _close(run, caption)
             run, caption = [], ""
-        elif not run and _TITLE.match(line.strip()) and _TITLE.match(line.strip()).end() > 0 or "|" not in line and _is_caption(line):
+        elif not run and _TITLE.match(line.strip()) or "|" not in line and _is_caption(line):
             yield from _close(run, caption)
             run, caption = [], _TITLE.sub("", line.strip())
         else:
@@ -164,7 +164,8 @@ def _rhythm_rows(cells: list[Cell]) -> list[list[Cell]]:
     rows = [header] if header else []
     for group_words, group_numbers in groups:
         name = group_words if (group_words, group_numbers) != (words, numbers) else words[-1:]
-        joined = Cell("".join(c.text for c in name[-2:]) if len(name) <= 2 else name[-1].text, group_numbers[0].start, group_numbers[0].start)
+        title, start = "".join(c.text for c in name) if len(name) <= 2 else name[-1].text, group_numbers[0].start
+        joined = Cell(title, start, start)
         rows.append([joined, *group_numbers])
     return rows
 

@@ -1,10 +1,10 @@
 """What a number in a table counts: from its row, its column, the caption, and what the text above the table spoke of."""
 from __future__ import annotations
 
+from lib.clause import split_verb
 from lib.grammar import load_grammar
 from lib.grid import Place
-from lib.clause import split_verb
-from lib.counting import as_case
+from lib.leaning import as_case
 from lib.said import Phrase
 from lib.slot import clean
 

@@ -35,8 +35,9 @@ def _times(path: Path = FOLDER / "periods.toml") -> _Times:
     since = r"(?P<since>\d{4}年(?:度)?以来)"
     year = r"(?<!\d)(?P<year>(?:19|20)\d{2})年(?!版|以来)"
     months = r"(?P<months>\d{1,2}(?:[-—–~至到]\d{1,2})?月(?:份)?(?!\d|\s*日|初|底|末))"
-    return _Times(re.compile(f"{since}|{year}|{months}|(?P<before>(?:{any_of('before')})(?!{any_of('carried')}))|(?P<longer>{any_of('longer')})|"
-                             f"(?P<shorter>{any_of('shorter')})"), re.compile(any_of("own")))
+    before = f"(?P<before>(?:{any_of('before')})(?!{any_of('carried')}))"
+    spans = f"(?P<longer>{any_of('longer')})|(?P<shorter>{any_of('shorter')})"
+    return _Times(re.compile(f"{since}|{year}|{months}|{before}|{spans}"), re.compile(any_of("own")))
 
 
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]")        # 办结135件（含上年结转）: what stands in a closed bracket is said by the way
@@ -45,7 +46,8 @@ _ASIDE = re.compile(r"[（(][^（）()]*[)）]")        # 办结135件（含上�
 def find_period(before: str, year: int | None) -> str | None:
     """The time a figure speaks of, told by the words of its sentence before it; None where that is the report's year.
 
-    The nearest word tells: 2021, 2019年以来, 1至10月, 上半年, 累计. `year` is the report's; the year before comes back as a number where it is known.
+    The nearest word tells: 2021, 2019年以来, 1至10月, 上半年, 累计. `year` is the report's; the year before comes back as a number where it
+    is known.
     """
     times = _times()
     told: str | None = None

@@ -5,16 +5,15 @@ a catalogue entry may claim it, headings lend what the sentence leaves unsaid, a
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lib.catalog import Catalog, load_catalog
 from lib.clause import shorten
-from lib.header import name_cell
 from lib.figure import Figure
 from lib.grammar import load_grammar
 from lib.grid import read_places
+from lib.header import name_cell
 from lib.linking import add_parts, find_period, find_repeats
 from lib.outline import Outline
 from lib.phrase import read_phrases
@@ -120,13 +119,13 @@ def _before_bracket(clause: str, end: int) -> str:
 
 
 THIN = 3            # characters: a label as short as that says nothing without its subject
-_TITLED = re.compile(r"[^\n]{4,60}?(?:情况|报告|统计|通报|总结|成绩单|白皮书)")
 
 
 def _subject(text: str) -> str:
     """The title of a report on one subject (行政复议工作情况); nothing for one on law-based government, which speaks of all."""
-    match = _TITLED.search(text, 0, 300)
-    return match.group() if match and "法治" not in match.group() and "依法行政" not in match.group() else ""
+    grammar = load_grammar()
+    match = grammar.titled.search(text, 0, 300)
+    return match.group() if match and not grammar.all_subjects.search(match.group()) else ""
 
 
 def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int], title: str, before: Named | None,
@@ -139,7 +138,8 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     clause, sentence, headings = _before_bracket(text[begin:end], figure.end - begin), text[span[0]:span[1]], outline.path_at(figure.start)
     topic = metric.topic if metric else find_topic(label, clause, sentence, headings, title, before.topic if before else "",
                                                       phrase.bare, phrase.parent is not None)
-    if not metric and _is_thin(label, phrase) and (theme := find_theme(topic, label, (clause, text[span[0]:begin], *reversed(headings), title))):
+    zones = (clause, text[span[0]:begin], *reversed(headings), title)
+    if not metric and _is_thin(label, phrase) and (theme := find_theme(topic, label, zones)):
         label = _with_theme(label, phrase.verb, theme)
         metric = catalog.claim(label, figure.unit, figure.nature)
     return Named(metric.zh if metric else label, catalog.topics[topic].category, topic, metric.id if metric else None, None,

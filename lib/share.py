@@ -4,13 +4,11 @@ from __future__ import annotations
 import re
 
 from lib.clause import read_deed, split_noun, split_verb, without_light
-from lib.counting import object_before
 from lib.figure import Figure
 from lib.grammar import Grammar
+from lib.leaning import object_before
 from lib.said import Context, Phrase, without_kind
 from lib.slot import Slot, clauses_of, clean
-
-_PART_OF = re.compile(r"(?:占|占比|比例|比重)(?:[^，,；;]*(?:的|总数|总量|总数的|比例|比重))?(?:为|达|达到|约|近|超过|超|高达|仅|的)*$")
 
 
 def is_share(slot: Slot, figure: Figure) -> bool:
@@ -21,7 +19,7 @@ def is_share(slot: Slot, figure: Figure) -> bool:
 def read_share(slot: Slot, context: Context) -> Phrase:
     """The phrase of a percentage: a rate by its name, a share of what was counted before, or what so many percent do."""
     grammar = context.grammar
-    if _PART_OF.match(slot.left.strip()):
+    if grammar.part_of.match(slot.left.strip()):
         return _part_of_count(slot, context)
     words = without_light(clean(slot.left, grammar), grammar)
     if slot.joint == "run" and context.said and context.said[-1].waiting:      # 66个行政村100%聘请法律顾问
@@ -72,7 +70,8 @@ def _rate(words: str, slot: Slot, context: Context) -> Phrase:
     if words.endswith(grammar.quoted_rates) or not short:
         return Phrase(words, "", _rated_thing(words, context), len(words) <= 3, share=True)
     last = context.last()
-    if last and last.label.endswith(stems[0]) and len(last.label) <= 14 and stems[0] and not grammar.verb.fullmatch(stems[0]) and slot.joint in ("list", "comma"):
+    beside = slot.joint in ("list", "comma") and stems[0] and not grammar.verb.fullmatch(stems[0])
+    if beside and last and last.label.endswith(stems[0]) and len(last.label) <= 14:
         return Phrase(last.label[:-len(stems[0])] + words, "", last.object, True, share=True)      # 调解成功36件，成功率99%
     thing = _activity(stems[0], slot, context) or _rate_of(slot, context)
     if thing and not _share_two(words, thing):
@@ -104,7 +103,7 @@ def _whose(words: str, slot: Slot, context: Context) -> str:
     """落实行政机关负责人出庭应诉制度，出庭应诉率100%: the clause before says whose it is."""
     stem = context.grammar.rate.sub("", words)
     for clause in reversed(clauses_of(slot.before)) if len(stem) >= 3 else ():
-        if 2 <= (at := clause.find(stem)):
+        if (at := clause.find(stem)) >= 2:
             return split_verb(clean(clause[:at], context.grammar), context.grammar)[2][-10:]
     return ""
 
@@ -129,7 +128,7 @@ def _share_two(a: str, b: str) -> bool:
 def read_change(slot: Slot, figure: Figure, context: Context) -> Phrase:
     """同比增长12% → what was counted before + 同比增幅; 申报材料减量80% → 申报材料降幅; 压减材料3件 → 压减材料."""
     grammar = context.grammar
-    relative = figure.unit in ("%", "倍", "百分点", "‰", "")
+    relative = figure.unit in grammar.relative_units
     if not slot.left.strip() and slot.joint == "list" and context.turn and context.names:
         return Phrase(context.names.pop(0) + context.turn, share=True, bare=True)
     against, way = _signs(slot, grammar)

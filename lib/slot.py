@@ -26,7 +26,7 @@ class Slot:
     left: str
     right: str
     before: str         # the clauses between the last figure and `left`
-    joint: str          # "list" after another figure and 、 or 和; "comma" after another figure and ，; "run" after its words; "bracket"; "clause"; "" at the beginning
+    joint: str          # how it hangs on the figure before: list (、 和), comma, run (only words between), bracket, clause; "" without one
     open: bool          # the next figure follows without punctuation
 
 

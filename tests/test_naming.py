@@ -1,4 +1,4 @@
-"""What each figure counts, on sentences of our own: labels, categories, parts, periods, repeats, tables, and what no label may look like."""
+"""What each figure counts, on sentences of our own: labels, categories, parts, periods, repeats, tables."""
 from __future__ import annotations
 
 import re

@@ -1,0 +1,56 @@
+"""What a phrase takes from what was said before: the object it leaves out, the modifiers of a bare noun, the subject of a thin one."""
+from __future__ import annotations
+
+import re
+
+from lib.clause import split_verb
+from lib.grammar import Grammar
+from lib.said import Context, without_kind
+from lib.slot import Slot, clauses_of, clean
+
+_SHORT_HEAD = re.compile(r"^(?P<kind>.*(?:的|类))?(?P<head>..)$")
+
+
+def object_before(slot: Slot, context: Context) -> str:
+    """What the clause before speaks of: …各类诉求，共计受理284件 → 诉求."""
+    clauses = clauses_of(slot.before)
+    for clause in reversed(clauses[1:] if slot.joint else clauses):     # the first still belongs to the figure before
+        words = clean(clause, context.grammar)
+        if len(words) >= 3 and not context.grammar.setting.search(clause):
+            _, verb, noun = split_verb(words, context.grammar)
+            return noun if verb and len(noun) >= 2 else words if not verb else ""
+    return ""
+
+
+def as_case(verb: str, noun: str, grammar: Grammar) -> str:
+    """What is accepted or closed is a case, what is received an application: 受理 + 行政复议申请 → 行政复议案件."""
+    application, case = grammar.case_nouns
+    if grammar.case_verb.search(verb) and noun.endswith(grammar.case_of + application):
+        return noun.removesuffix(application) + case
+    return noun
+
+
+def without_holding(words: str, grammar: Grammar) -> str:
+    """开展岗前培训 → 岗前培训."""
+    return next((words[len(verb):] for verb in grammar.holding if words.startswith(verb)), words)
+
+
+def fill(noun: str, context: Context) -> str:
+    """A bare head noun takes its modifiers from what was said: 办结案件 after 受理行政复议案件, 行政强制类案件 after 复议申请."""
+    match = _SHORT_HEAD.match(noun)
+    if not match or not context.grammar.heads.search(noun):
+        return noun
+    known = context.event() if match["kind"] else without_kind(context.last_object())
+    if len(known) <= 2 or "的" in known or not context.grammar.heads.search(known):
+        return noun
+    if not match["kind"] and known[-2:] != match["head"] and not context.grammar.event.search(noun):
+        return noun
+    return (match["kind"] or "") + context.grammar.heads.sub("", known) + match["head"]
+
+
+def enrich(noun: str, slot: Slot, context: Context) -> str:
+    """A thin noun takes the subject of the clause before: 针对督察反馈意见，制定153项整改措施 → 督察反馈意见整改措施."""
+    if not context.grammar.thin.fullmatch(noun):
+        return noun
+    theme = object_before(slot, context)
+    return theme + noun if 4 <= len(theme) <= 14 and not any(theme[i:i + 2] in noun for i in range(len(theme) - 1)) else noun

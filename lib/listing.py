@@ -1,0 +1,91 @@
+"""A noun alone in a list, after 其中 or in a bracket: it shares the verb, and sometimes the object, of what came before."""
+from __future__ import annotations
+
+from lib.figure import Figure
+from lib.leaning import fill, object_before
+from lib.said import Context, Phrase, without_kind
+from lib.slot import Slot
+
+
+def read_listed(words: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
+    """The phrase of a noun without a verb of its own; `parent` is the index of the total that it is a part of."""
+    grammar = context.grammar
+    whole = context.whole(parent)
+    if grammar.kind.search(words):
+        return _kind(words, slot, whole, context)
+    words = fill(words, context) if grammar.kind_case.search(words) else words
+    if whole is None:
+        return Phrase(words, "", words)
+    if parent is not None:
+        return _part(words, figure, whole, context) or _sharing(words, whole, context)
+    if slot.joint != "clause" and (verb := _occasion_verb(whole, figure, context)):
+        return Phrase(verb + words, verb, words)
+    if _stands_alone(words, slot, figure, whole, context):
+        return Phrase(words, "", words)
+    return _sharing(words, whole, context)
+
+
+def _stands_alone(words: str, slot: Slot, figure: Figure, whole: Phrase, context: Context) -> bool:
+    """Whether a noun shares nothing with what was counted before: 演练36场，参演人员5200人次; 查封2件、按日连续处罚3件."""
+    grammar = context.grammar
+    if slot.joint == "clause" or slot.joint == "comma" and len(words) >= 4 or figure.unit == grammar.money:
+        return True
+    if grammar.level.fullmatch(words):
+        return False
+    deed = grammar.standing.search(words) and figure.unit in grammar.case_units
+    return bool(deed or grammar.measure.search(words) or figure.unit in grammar.crowd_units and not whole.crowd)
+
+
+def _part(words: str, figure: Figure, whole: Phrase, context: Context) -> Phrase | None:
+    """A part of a total, where it takes the total's object along; None where it only shares the verb."""
+    grammar = context.grammar
+    if figure.unit == grammar.money:
+        return Phrase(words, "", words)
+    if figure.unit in grammar.people_units and not grammar.agent.search(words):
+        measured = grammar.measure.search(words)
+        if whole.crowd and not whole.bare and grammar.agent.search(whole.object) and len(words) <= 4 and not measured:
+            return Phrase(words + whole.object, "", whole.object)               # 调解员126名，其中专职21名
+        return Phrase(words + ("" if measured else grammar.people_noun), "", words)
+    if whole.object and grammar.event.search(whole.object) and not grammar.event.search(words):
+        return Phrase(words + whole.object, whole.verb, whole.object)           # 意见83件，其中议题60件
+    if len(whole.verb) >= 2 and words.endswith(whole.verb[-2:]):                # 主动公开信息60条，其中网站公开31条
+        return Phrase(words + whole.object, whole.verb, whole.object)
+    if not whole.verb and not whole.share and len(words) <= 2:
+        return Phrase(words + whole.label, "", whole.object)
+    return None
+
+
+def _sharing(words: str, whole: Phrase, context: Context) -> Phrase:
+    """A noun that shares the verb of what came before, and its modifiers where it names only the head."""
+    grammar = context.grammar
+    if grammar.level.fullmatch(words):                          # 全国示范村3个、省级26个
+        thing = words + grammar.level.sub("", whole.object, 1)
+        return Phrase(whole.verb + thing, whole.verb, thing)
+    if len(words) <= 3 and grammar.heads.search(words) and len(whole.object) > 4 and grammar.heads.search(whole.object):
+        noun = grammar.heads.sub("", whole.object)
+        return Phrase(whole.verb + noun + words, whole.verb, noun + words)
+    if grammar.other.match(words):
+        return Phrase(words + whole.object, whole.verb, whole.object)
+    deed = whole.bare and (whole.verb in grammar.nominal or grammar.standing.search(whole.verb))
+    verb = "" if deed else whole.verb                           # 听证3次、专家论证5次
+    return Phrase(verb + words, verb, words)
+
+
+def _occasion_verb(whole: Phrase, figure: Figure, context: Context) -> str:
+    """What was done on occasions is done to the things named next: 部门抽查200批次，市场主体2600户 → 抽查."""
+    grammar = context.grammar
+    unit = context.units[-1] if context.units else ""
+    if unit not in grammar.occasions or figure.unit in (grammar.occasions | grammar.crowd_units) or figure.unit == grammar.money:
+        return ""
+    verb = grammar.standing.search(whole.label)
+    return verb.group() if verb else ""
+
+
+def _kind(words: str, slot: Slot, whole: Phrase | None, context: Context) -> Phrase:
+    """咨询类诉求, 简易程序: a kind of what was counted before, or of what the clause before speaks of."""
+    grammar, event = context.grammar, context.grammar.event
+    thing = without_kind(grammar.classing.sub("", object_before(slot, context)))
+    if not event.search(thing) or len(thing) < 4:
+        spoken = without_kind(whole.object) if whole else ""
+        thing = spoken if event.search(spoken) else context.event() or thing or spoken
+    return Phrase(words + thing, whole.verb if whole else "", thing)
