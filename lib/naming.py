@@ -54,9 +54,9 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
         before: Named | None = None
         for i, (figure, phrase) in enumerate(zip(group, phrases, strict=True), start=first):
             whole = named[first + phrase.parent] if phrase.parent is not None else before
-            before = named[i] = _name(outline, figure, phrase, span, title, whole, first, catalog)
+            period = find_period(outline.text[span[0]:figure.start], year)
+            before = named[i] = _name(outline, figure, phrase, span, title, whole, first, period, catalog)
             verbs[i] = phrase.verb
-            named[i] = replace(before, period=find_period(outline.text[span[0]:figure.start], year))
     complete = [n for n in named if n is not None]
     return _link(figures, _add_subject(figures, complete, verbs, catalog), groups)
 
@@ -81,7 +81,8 @@ def _link(figures: Sequence[Figure], named: list[Named], groups: Sequence[tuple[
     parts = [n.part_of for n in named]
     add_parts(figures, parts, groups)
     repeats = find_repeats(figures, [n.label for n in named], [n.metric for n in named], [n.period for n in named])
-    return [replace(n, part_of=part, repeat_of=n.repeat_of if n.repeat_of is not None else again)
+    return [n if part == n.part_of and (again is None or n.repeat_of is not None) else
+            replace(n, part_of=part, repeat_of=again if n.repeat_of is None else n.repeat_of)
             for n, part, again in zip(named, parts, repeats, strict=True)]
 
 
@@ -100,6 +101,8 @@ def _by_sentence(outline: Outline, figures: Sequence[Figure]) -> Iterator[tuple[
 def _copy_repeats(outline: Outline, figures: Sequence[Figure], named: list[Named | None], places: dict[int, int],
                   first: int, count: int) -> bool:
     """Name figures of a passage that is printed a second time by the first printing; False if it is no such passage."""
+    if not outline.repeats:
+        return False
     origins = [outline.first_printing(f.start) for f in figures[first:first + count]]
     indexes = [places.get(o) if o is not None else None for o in origins]
     if any(i is None or named[i] is None for i in indexes):
@@ -129,7 +132,7 @@ def _subject(text: str) -> str:
 
 
 def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int], title: str, before: Named | None,
-          first: int, catalog: Catalog) -> Named:
+          first: int, period: str | None, catalog: Catalog) -> Named:
     """Put a phrase in its place: `before` is the total it is a part of, else the figure before it in the sentence."""
     text = outline.text
     begin, end = outline.clause_at(figure.start)
@@ -142,7 +145,7 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     if not metric and _is_thin(label, phrase) and (theme := find_theme(topic, label, zones)):
         label = _with_theme(label, phrase.verb, theme)
         metric = catalog.claim(label, figure.unit, figure.nature)
-    return Named(metric.zh if metric else label, catalog.topics[topic].category, topic, metric.id if metric else None, None,
+    return Named(metric.zh if metric else label, catalog.topics[topic].category, topic, metric.id if metric else None, period,
                  first + phrase.parent if phrase.parent is not None else None)
 
 

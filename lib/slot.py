@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lib.grammar import Grammar
 
 BLANK = "〓"
-_BOUNDARIES = "，,；;：:（(）)。！？!?\n|"
+_BOUNDARY = re.compile(r"(?s:.*)[，,；;：:（(）)。！？!?\n|]")
 _STOPS = re.compile(r"[，,；;：:（()）。！？!?\n、|]|以及|其中")
 _JOINTS = re.compile(r"[、，,]?(?:和|及|与|以及|、|并)?")
 _COVERED = re.compile(r"《[^《》]*》|[（(][^（）()]*[)）]")
@@ -40,9 +40,9 @@ def cover(sentence: str, starts: Sequence[int]) -> str:
 
 def cut_slot(sentence: str, start: int, end: int, last: int, following: int) -> Slot:
     """The slot of the number at [start, end), after the figure that ended at `last` (0: none), before `following`."""
-    boundary = max(sentence.rfind(c, last, start) for c in _BOUNDARIES)
+    boundary = _last_boundary(sentence, last, start)
     if boundary > last and sentence[boundary] in ":：" and not sentence[boundary + 1:start].strip():    # 申请数量:2207
-        boundary = max(sentence.rfind(c, last, boundary) for c in _BOUNDARIES)
+        boundary = _last_boundary(sentence, last, boundary)
     if boundary < 0:
         joint, begin = _join(sentence, start, last)
     else:
@@ -58,6 +58,11 @@ def cut_slot(sentence: str, start: int, end: int, last: int, following: int) -> 
     until = stop.start() if stop else following
     return Slot(sentence[begin:start], sentence[end:until], sentence[last:max(begin - 1, last)], joint,
                 stop is None and following < len(sentence))
+
+
+def _last_boundary(sentence: str, begin: int, end: int) -> int:
+    match = _BOUNDARY.match(sentence, begin, end)
+    return match.end() - 1 if match else -1
 
 
 def _join(sentence: str, start: int, last: int) -> tuple[str, int]:
