@@ -137,9 +137,11 @@ def read_deed(deed: str, grammar: Grammar, people: bool = False) -> str:
     if carrier := grammar.carrier.match(words):
         words = grammar.carried[not people] + words[carrier.end():]
     words = grammar.strip_end(words[manner.end():] if (manner := grammar.manner_start.match(words)) else words)
-    if len(words) > 14 and (parts := split_verb(words, grammar))[1]:        # 履行…职责情况开展民主测评
-        words = parts[1] + parts[2]
     verb = grammar.verb.match(words)
+    governs = verb is not None and verb.group() not in grammar.nominal
+    if len(words) > 14 and not governs and (parts := split_verb(words, grammar))[1]:       # 履行…职责情况开展民主测评
+        words = parts[1] + parts[2]
+        verb = grammar.verb.match(words)
     if verb and words.startswith(("到", "至", "给"), verb.end()):
         words = verb.group()
     if verb and words.startswith("了", verb.end()):

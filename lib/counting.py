@@ -14,7 +14,7 @@ from lib.slot import Slot, clean
 _AMONG = re.compile(r"中有?$|里有?$|的$")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|达|达到|有|办理|完成)?[^，,；;、]{0,3}$")
 _DONE_TO = re.compile(r"\s*(?:对|将|把)|.*、.*的$")
-_RECIPIENT = re.compile(r"\s*(?:向|给|为)")
+_RECIPIENT = re.compile(r"\s*(?:向|给|为|对)")
 
 
 def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
@@ -88,6 +88,8 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
         return read_listed(words, slot, figure, context, parent)
     if verb and noun and figure.unit in grammar.occasions and not words.endswith(noun) and grammar.verb.match(words):     # 邀请专家授课4次
         return Phrase(words, verb, noun)
+    if verb and not noun and "、" in words.removesuffix(verb) and grammar.verb.match(words):      # 撤销、变更、确认违法和责令履行
+        verb = words
     if verb and not noun:
         return _bare_verb(verb, behind, slot, figure, context, parent, subject if grammar.telling.search(subject) else "")
     if not verb and (deed or behind) and (slot.open and behind or deed and not slot.open):
@@ -127,7 +129,7 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
     """办理行政复议案件37件, with the subject where it tells figures apart."""
     grammar = context.grammar
     kept = re.split("[的”’]", subject)[-1]                      # 我局开办的“某某发布”|微信公众号
-    kept = kept if len(kept) <= 11 and grammar.telling.search(kept) else ""
+    kept = kept if len(kept) <= 11 and grammar.telling.search(kept) and not _RECIPIENT.match(slot.left) else ""
     plain = plain_verb(verb, grammar)
     if subject and grammar.thin.fullmatch(noun) and (body := grammar.body.sub("", subject)) != subject and len(body) >= 2:
         kept, noun = "", body + noun                            # 劳动争议仲裁机构受理案件
