@@ -129,7 +129,9 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
     """办理行政复议案件37件, with the subject where it tells figures apart."""
     grammar = context.grammar
     kept = re.split("[的”’]", subject)[-1]                      # 我局开办的“某某发布”|微信公众号
-    kept = kept if len(kept) <= 11 and grammar.telling.search(kept) and not _RECIPIENT.match(slot.left) else ""
+    kept = kept if len(kept) <= 11 and grammar.telling.search(kept) and not _DONE_TO.match(slot.left) else ""       # 对负责人开展培训
+    if kept and kept == subject and (towards := _RECIPIENT.match(slot.left)):
+        kept = towards.group().strip() + kept                   # 向公安机关移送案件
     plain = plain_verb(verb, grammar)
     if subject and grammar.thin.fullmatch(noun) and (body := grammar.body.sub("", subject)) != subject and len(body) >= 2:
         kept, noun = "", body + noun                            # 劳动争议仲裁机构受理案件
