@@ -17,23 +17,29 @@ from lib.checks.passage import Item, Passage
 from lib.checks.relation import Relation, load_knowledge
 
 
+NEAR = 200      # figures: what a paragraph said before that is not taken up again by 在审结的34件中
+
+
 def find_orders(passage: Passage, catalog: Catalog) -> Iterator[Relation]:
     """One relation for each process and paragraph that gives at least two of its steps, and one for each further outcome."""
     paragraphs: dict[tuple[int, str], list[Item]] = {}
+    whole: dict[int, list[Item]] = {}
     for item in passage.items:
+        whole.setdefault(item.paragraph, []).append(item)
         if item.counts and item.metric and not item.past:
             paragraphs.setdefault((item.paragraph, item.period), []).append(item)
-    for items in paragraphs.values():
+    for (paragraph, _), items in paragraphs.items():
         for process in catalog.processes:
-            yield from _in_paragraph(passage, process, items)
+            yield from _in_paragraph(passage, process, items, whole[paragraph])
 
 
-def _in_paragraph(passage: Passage, process: Process, items: Sequence[Item]) -> Iterator[Relation]:
+def _in_paragraph(passage: Passage, process: Process, items: Sequence[Item], around: Sequence[Item]) -> Iterator[Relation]:
+    """`items` are the figures of one paragraph that speak of one time, `around` all of that paragraph."""
     steps = [s for id_ in process.steps if (s := _only(items, id_))]
     steps = [s for s in steps if s.unit == steps[0].unit]
     last = steps[-1] if steps and steps[-1].metric == process.steps[-1] else None
     outcomes = [o for id_ in process.outcomes if (o := _only(items, id_))] if last else []
-    outcomes = [o for o in outcomes if last and o.unit == last.unit] or (_among(passage, last) if last else [])
+    outcomes = [o for o in outcomes if last and o.unit == last.unit] or (_among(passage, last, around) if last else [])
     chain = [*steps, *outcomes[:1]]
     if len(chain) > 1:
         yield _order(passage, chain)
@@ -42,10 +48,10 @@ def _in_paragraph(passage: Passage, process: Process, items: Sequence[Item]) -> 
             yield _order(passage, [last, outcome])
 
 
-def _among(passage: Passage, last: Item) -> list[Item]:
+def _among(passage: Passage, last: Item, around: Sequence[Item]) -> list[Item]:
     """The figure that 在审结的34件案件中 counts among the cases of the last step: one of the outcomes, whatever it is called."""
-    for again, item in pairwise(passage.items):
-        takes_up = again.paragraph == last.paragraph and again.value == last.value and _takes_up(passage, again)
+    for again, item in pairwise(around):
+        takes_up = again.value == last.value and _takes_up(passage, again)
         if takes_up and last.clause.strip().startswith(takes_up) and item.counts and item.unit == last.unit == again.unit \
                 and item.sentence == again.sentence:
             return [item]
@@ -89,7 +95,7 @@ def find_restated(passage: Passage) -> Iterator[Relation]:
         step = _takes_up(passage, item) if item.counts and item.amount.kind == EXACT else ""
         if not step:
             continue
-        earlier = [i for i in passage.items[:item.index] if i.paragraph == item.paragraph and i.counts and i.unit == item.unit
+        earlier = [i for i in passage.items[max(0, item.index - NEAR):item.index] if i.paragraph == item.paragraph and i.counts and i.unit == item.unit
                    and i.clause.strip().startswith(step) and not i.past and i.amount.kind == EXACT]
         values: set[Decimal] = {i.value for i in earlier}
         if len(values) == 1 and item.value not in values and _same_thing(earlier[0], item):
