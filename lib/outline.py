@@ -6,6 +6,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +15,8 @@ from lib.lexicon import chrome_words
 LONG_TITLE = 40             # a heading whose words run longer is named by its first clause
 SHORT_LINE = 60             # page chrome stands in lines no longer than this
 WRAPPED_LINE = 25           # a line at least this long that ends in no punctuation may go on in the next one
+LONGEST_SENTENCE = 800      # characters; a longer one is looked at in pieces
+LONGEST_CLAUSE = 300        # characters before and after a place in it
 REPEATED_SENTENCE = 20      # a passage printed again holds a sentence at least this long …
 REPEATED_PASSAGE = 60       # … and is at least this long
 
@@ -108,7 +111,8 @@ class Outline:
         ends = self.clause_ends
         at = bisect_right(ends, pos - 1)
         start = ends[at - 1] + 1 if at > 0 else 0
-        return _trim(self.text, start, ends[min(at, len(ends) - 1)])
+        end = ends[min(at, len(ends) - 1)]
+        return _trim(self.text, max(start, pos - LONGEST_CLAUSE), min(end, pos + LONGEST_CLAUSE))
 
     @functools.cached_property
     def chrome(self) -> tuple[Span, ...]:
@@ -243,9 +247,19 @@ def _read_sentences(text: str) -> list[Span]:
             continue
         start, stop = _trim(text, begin, end)
         if stop > start:
-            spans.append((start, stop))
+            spans.extend(_bounded(text, start, stop))
         begin = end
     return spans
+
+
+def _bounded(text: str, start: int, stop: int) -> Iterator[Span]:
+    """The span, or pieces of it where it is no sentence that anyone wrote: what looks at a whole sentence stays linear in the text."""
+    while stop - start > LONGEST_SENTENCE:
+        marks = [text.rfind(mark, start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE) for mark in "；;，,、"]
+        cut = max(marks) + 1 or start + LONGEST_SENTENCE
+        yield start, cut
+        start = cut
+    yield start, stop
 
 
 # --- page chrome and repeats -----------------------------------------------------------------------------------------------------
