@@ -212,6 +212,9 @@ def _corrected(folder: Path, table: pd.DataFrame, texts: Mapping[str, str], shel
 
 
 def report_table(reports: Sequence[Report], files: Mapping[str, str], table: pd.DataFrame, older: Mapping[str, str]) -> pd.DataFrame:
+    """One row a report with the columns of REPORT_COLUMNS: identity, place, how many figures count, and which version supersedes it.
+
+    `files` names the file of each report by its id, `older` the newer version of a superseded one."""
     figures = counted(table)["report_id"].value_counts()
     rows = [_report_row(report, files[report.id], int(figures.get(report.id, 0)), older.get(report.id, "")) for report in reports]
     frame = pd.DataFrame(rows, columns=list(REPORT_COLUMNS))

@@ -27,8 +27,8 @@ def test_extract_prints_one_object_a_figure(capsys: pytest.CaptureFixture[str]) 
     assert len(lines) == 96
     assert "file" not in lines[0]
     assert all(text[line["start"]:line["end"]] == line["text"] for line in lines)
-    assert set(lines[0]) == {"start", "end", "text", "value", "value_max", "unit", "bound", "nature", "label", "category", "topic", "metric",
-                             "clause", "heading", "period", "part_of", "repeat_of"}
+    assert set(lines[0]) == {"start", "end", "text", "value", "value_max", "unit", "bound", "nature", "label", "category", "topic",
+                             "metric", "clause", "heading", "period", "part_of", "repeat_of"}
 
 
 def test_of_several_files_the_unreadable_is_named_and_the_others_are_printed(tmp_path: Path) -> None:

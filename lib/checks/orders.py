@@ -16,7 +16,6 @@ from lib.checks.amount import BOUNDED, EXACT
 from lib.checks.passage import Item, Passage
 from lib.checks.relation import Relation, load_knowledge
 
-
 NEAR = 200      # figures: what a paragraph said before that is not taken up again by 在审结的34件中
 
 
@@ -95,7 +94,8 @@ def find_restated(passage: Passage) -> Iterator[Relation]:
         step = _takes_up(passage, item) if item.counts and item.amount.kind == EXACT else ""
         if not step:
             continue
-        earlier = [i for i in passage.items[max(0, item.index - NEAR):item.index] if i.paragraph == item.paragraph and i.counts and i.unit == item.unit
+        near = passage.items[max(0, item.index - NEAR):item.index]
+        earlier = [i for i in near if i.paragraph == item.paragraph and i.counts and i.unit == item.unit
                    and i.clause.strip().startswith(step) and not i.past and i.amount.kind == EXACT]
         values: set[Decimal] = {i.value for i in earlier}
         if len(values) == 1 and item.value not in values and _same_thing(earlier[0], item):
