@@ -121,9 +121,9 @@ def _text(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from lib import read_figures
     from lib.catalog import load_catalog
     from lib.check import exit_code, find_relations, write_lines
-    from lib import read_figures
     from lib.report import make_report
     from lib.table import concat, table_of
     failed: list[Path] = []
