@@ -36,7 +36,7 @@ class Limits:
     max_file_mb: int = _setting(50, "Largest file that is read, in MB.", 1)
     max_unpacked_mb: int = _setting(200, "Largest size a packed file (.docx) may unpack to, in MB.", 1)
     max_pages: int = _setting(1000, "Most pages of a PDF.", 1)
-    max_characters: int = _setting(3_000_000, "Longest text of one report, in characters.", 1)
+    max_characters: int = _setting(500_000, "Longest text of one report, in characters; a long yearly report has thirty thousand.", 1)
     max_seconds: int = _setting(30, "Longest time reading one file may take, in seconds.", 1)
     max_memory_mb: int = _setting(
         1024, "Most memory of the process that reads a file, in MB (not enforced on Windows and macOS).", 256)
