@@ -268,8 +268,8 @@ def name_row(row: Mapping[str, Any], lang: str) -> Name:
 
 
 def name_place(row: Mapping[str, Any], lang: str, *, year: bool = True) -> str:
-    """Place and year of a row or report: 元宝山区 2023."""
-    place = str(row["region"] or row["issuer"])
+    """Place and year of a row or report: 元宝山区 2023; the report's id where neither place nor issuer is known."""
+    place = str(row["region"] or row["issuer"] or row["report_id"])
     return f"{place} {say_year(row['year'])}".rstrip() if year else place
 
 

@@ -15,6 +15,7 @@ from lib.wording import (
     NBSP,
     is_fall,
     name_metric,
+    name_place,
     phrase,
     say_prose,
     say_reading,
@@ -156,3 +157,9 @@ def test_a_metric_is_named_in_the_reader_s_language() -> None:
     assert name_metric(id_, "zh").full == metric.zh
     assert name_metric(id_, "en").full == metric.en
     assert unit_word("工作日", "zh") == "个工作日"
+
+
+def test_a_report_of_an_unknown_place_is_called_by_its_id() -> None:
+    row = {"region": "", "issuer": "", "report_id": "scan-7", "year": 2023}
+    assert name_place(row, "zh") == "scan-7 2023"
+    assert name_place({**row, "region": "元宝山区"}, "zh") == "元宝山区 2023"
