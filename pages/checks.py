@@ -10,7 +10,7 @@ from lib.ui.checks import show_first, show_relations
 from lib.ui.empty import anything_to_show
 from lib.ui.frame import open_page
 from lib.ui.markup import plain
-from lib.ui.relations import relations_in_view
+from lib.ui.relations import relations_in_view, show_unchecked
 from lib.views import checking
 
 view = open_page()
@@ -21,6 +21,7 @@ st.caption(words("checks.subtitle"))
 if not anything_to_show(view):
     st.stop()
 
+show_unchecked(view)
 relations = relations_in_view(view)
 if not relations:
     st.markdown(words("checks.none"))

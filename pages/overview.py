@@ -7,6 +7,7 @@ from lib.ui.cards import CARD_WIDTH, category_card
 from lib.ui.empty import anything_to_show, show_notices, show_problems
 from lib.ui.frame import open_page
 from lib.ui.overview import figures_of_many, show_chapters, show_finding_of_many, show_finding_of_one, show_reports, title_of
+from lib.ui.relations import show_unchecked
 
 view = open_page()
 words = view.words
@@ -17,6 +18,7 @@ show_notices(view)
 if not anything_to_show(view):
     st.stop()
 
+show_unchecked(view)
 if view.report is not None:
     show_finding_of_one(view)
 else:

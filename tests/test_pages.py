@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from lib.catalog import CatalogError
 from lib.store import open_library
 from lib.ui.menu import ENTRIES
 
@@ -116,3 +118,27 @@ def test_a_language_is_chosen_and_stays(visit: Open) -> None:
     assert test.query_params["lang"] in ("en", ["en"])
     test.switch_page("pages/data.py").run()
     assert test.title[0].value == "Data"
+
+
+def test_arithmetic_that_fails_leaves_the_pages_and_names_the_report(visit: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("no such sum")
+
+    st.cache_resource.clear()
+    monkeypatch.setattr("lib.ui.relations.find_relations", fail)
+    for page in ("overview", "checks", "reconsideration"):
+        test = visit(page, {"report": SEED})
+        said = " ".join(warning.value for warning in test.warning)
+        assert page == "reconsideration" or (SEED in said.replace("\\", "") and "no such sum" in said)
+    assert test.metric
+    st.cache_resource.clear()
+
+
+def test_a_mistake_in_the_catalogue_is_told_in_its_own_sentence(visit: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise CatalogError("data/catalog/metrics/capacity.toml, “capacity.sessions”: unit “场次” is not known; use one of units.toml")
+
+    monkeypatch.setattr("lib.ui.library.load_catalog", broken)
+    test = visit("overview")
+    assert "capacity.sessions" in test.error[0].value.replace("\\", "")
+    assert len(test.title) == 1

@@ -3,13 +3,16 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.catalog import Catalog, CatalogError
+from lib.lexicon import LexiconError
 from lib.ui import address
 from lib.ui.filters import draw_filters
 from lib.ui.library import catalog, library
+from lib.ui.markup import plain
 from lib.ui.menu import BY_ID, ROOT, build_menu
 from lib.ui.session import library_with_own
 from lib.ui.view import View
-from lib.views.words import LANGUAGES, load_words
+from lib.views.words import LANGUAGES, Words, load_words
 
 VIEW = "view"
 LOGO = ROOT / "assets"
@@ -25,8 +28,20 @@ def open_frame() -> st.Page:
     entry = BY_ID.get(page.url_path or "overview", BY_ID["overview"])
     address.read_address(entry.id)
     words = load_words(address.language(LANGUAGES))
-    st.session_state[VIEW] = draw_filters(entry, library_with_own(library()), catalog(), words, theme())
+    entries = _catalog_or_stop(words)
+    st.session_state[VIEW] = draw_filters(entry, library_with_own(library()), entries, words, theme())
     return page
+
+
+def _catalog_or_stop(words: Words) -> Catalog:
+    """The catalogue; where an entry of it is wrong, the run ends with the sentence that names the entry and the mend."""
+    try:
+        return catalog()
+    except (CatalogError, LexiconError) as error:
+        st.title(words("empty.catalog"), anchor=False)
+        st.error(plain(error))
+        st.markdown(words("empty.catalog_body"))
+        st.stop()
 
 
 def open_page() -> View:
