@@ -14,6 +14,7 @@ from lib.ui.cards import CARD_WIDTH, cards_beside, show_headlines
 from lib.ui.chart_frame import show_chart
 from lib.ui.colours import chart_theme
 from lib.ui.evidence import outline_of
+from lib.ui.funnels import show_funnels
 from lib.ui.kept import kept
 from lib.ui.markup import plain
 from lib.ui.menu import page_file
@@ -22,7 +23,7 @@ from lib.views import summary
 from lib.views.findings import finding, finding_more
 from lib.views.plan import Plan, plan_charts
 from lib.views.reading import find_chapters, subjects, without_figures
-from lib.views.selection import Choice
+from lib.views.selection import Choice, say_reports
 from lib.wording import name_row, say_row, say_year
 
 MOST_CARDS = 4          # metrics that have a card on a page about many reports
@@ -69,7 +70,8 @@ def _show_plan(view: View, category: str, plan: Plan) -> None:
     """The charts of one report: process, total with parts and shares two by two, then counts with one axis a unit."""
     theme, lang, topic = chart_theme(view.theme), view.lang, words_name(view, category)
     drawn = {"process": chart.funnel(plan.process[1], plan.process[0], theme, lang) if plan.process else None,
-             "parts": chart.parts(plan.parts, theme, lang), "shares": chart.shares(plan.shares, theme, lang)}
+             "parts": chart.parts(plan.parts, theme, lang), "shares": chart.shares(plan.shares, theme, lang),
+             "changes": chart.change(plan.changes, theme, lang)}
     shown = [(key, item) for key, item in drawn.items() if item is not None]
     for pair in batched(shown, 2):
         st.space(8)
@@ -88,6 +90,9 @@ def _show_plan(view: View, category: str, plan: Plan) -> None:
     if len(plan.single):
         told = "\u3000".join(f"**{plain(say_row(row, lang))}** {plain(name_row(row, lang).full)}" for _, row in plan.single.iterrows())
         st.markdown(view.words("category.single") + told)
+    if alone := chart.lone_changes(plan.changes, lang):
+        told = "\u3000".join(f"**{plain(value)}** {plain(name)}" for value, name in alone)
+        st.markdown(view.words("category.changes") + told)
 
 
 def batched(items: Sequence[T], size: int) -> list[Sequence[T]]:
@@ -123,7 +128,7 @@ def show_many(view: View, category: str, rows: pd.DataFrame) -> None:
     found = summaries(view, category, rows)
     st.header(plain(summary.finding_of_many(found, rows, words)), anchor=False)
     if found:
-        st.markdown(plain(words("finding.many_more", reports=len(view.reports), with_category=rows["report_id"].nunique(),
+        st.markdown(plain(words("finding.many_more", reports=say_reports(view.reports, words), with_category=_say_giving(view, rows),
                                 figures=len(rows), metrics=rows.loc[rows["metric"] != "", "metric"].nunique())))
     _show_metric_cards(view, found)
     drawn = [item for item in found if len(item.rows) >= 2][:2]
@@ -134,20 +139,26 @@ def show_many(view: View, category: str, rows: pd.DataFrame) -> None:
         if many is not None:
             with place:
                 show_chart(view, many, f"many_{item.metric.id}", name)
+    show_funnels(view, rows, name)
 
 
 def summaries(view: View, category: str, rows: pd.DataFrame, most: int = MOST_CARDS) -> list[summary.Summary]:
     """The metrics of a category that most reports in view give, worked out once for each choice of filters."""
     if len(rows) != len(view.of_category(category)):
-        return summary.summarise(rows, view.catalog, most)
-    return _summaries(rows, view.catalog, view.library.fingerprint, view.choice, category, most)
+        return summary.summarise(rows, view.catalog, most, view.own)
+    return _summaries(rows, view.catalog, view.library.fingerprint, view.choice, category, most, view.own)
 
 
 @kept(128)
 def _summaries(_rows: pd.DataFrame, _catalog: Catalog, fingerprint: str, choice: Choice, category: str,
-               most: int) -> list[summary.Summary]:
+               most: int, own: str) -> list[summary.Summary]:
     del fingerprint, choice, category
-    return summary.summarise(_rows, _catalog, most)
+    return summary.summarise(_rows, _catalog, most, own)
+
+
+def _say_giving(view: View, rows: pd.DataFrame) -> str:
+    """Of how many reports and published tables the rows are."""
+    return say_reports(view.reports[view.reports["report_id"].isin(rows["report_id"])], view.words)
 
 
 def nothing_here(view: View, category: str) -> None:
@@ -191,7 +202,7 @@ def title_of(view: View, category: str) -> None:
     words, report = view.words, view.report
     st.title(words_name(view, category), anchor=False)
     if report is None:
-        st.caption(words("category.subtitle_many", n=view.of_category(category)["report_id"].nunique()))
+        st.caption(words("category.subtitle_many", reports=_say_giving(view, view.of_category(category))))
     else:
         st.caption(plain(words("category.subtitle", place=f"{report['region']} {say_year(report['year'])}", title=report["title"])))
 
