@@ -12,7 +12,8 @@ CATALOG = load_catalog()
 
 
 def _table(places: list[tuple[str, int]], sentence: str) -> pd.DataFrame:
-    return concat([extract(f"{place}{year}年法治政府建设情况报告\n{sentence}", f"{number}.txt") for number, (place, year) in enumerate(places)])
+    texts = [f"{place}{year}年法治政府建设情况报告\n{sentence}" for place, year in places]
+    return concat([extract(text, f"{number}.txt") for number, text in enumerate(texts)])
 
 
 def test_reports_that_tell_two_steps_are_shown_side_by_side_own_place_first() -> None:

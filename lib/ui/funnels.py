@@ -31,7 +31,7 @@ def show_funnels(view: View, rows: pd.DataFrame, topic: str) -> None:
         for place, (part, made) in zip(st.columns(ACROSS, gap="medium"), drawn[begin:begin + ACROSS], strict=False):
             name = name_place(part.iloc[0], lang)
 
-            def head(text: str, anchor: bool = False, name: str = name) -> Any:
+            def head(text: str, anchor: Any = False, name: str = name) -> Any:
                 return st.subheader(f"{plain(name)}{words('funnels.colon')}{text}", anchor=anchor)
             with place:
                 show_chart(view, made, f"funnel_{part['report_id'].iloc[0]}", topic, head)
