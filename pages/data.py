@@ -8,6 +8,7 @@ from lib.ui.empty import anything_to_show, nothing_left
 from lib.ui.frame import open_page
 from lib.ui.tables import choose_columns, download_table, show_table
 from lib.views.searching import search_rows
+from lib.views.selection import say_reports
 
 view = open_page()
 words = view.words
@@ -34,7 +35,8 @@ if rows.empty:
     nothing_left(view, ("search", "category", "topic"))
     st.stop()
 
-st.header(words("data.finding", figures=len(rows), reports=rows["report_id"].nunique()), anchor=False)
+found_in = view.reports[view.reports["report_id"].isin(rows["report_id"])]
+st.header(words("data.finding", figures=len(rows), reports=say_reports(found_in, words)), anchor=False)
 columns = choose_columns(view)
 show_table(view, rows, columns)
 download_table(view, rows)

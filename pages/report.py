@@ -10,7 +10,7 @@ from lib.ui.evidence import outline_of
 from lib.ui.frame import open_page
 from lib.ui.markup import plain
 from lib.ui.report_text import chapters_of, choose_marks, show_chosen, show_outline, show_text
-from lib.views.selection import report_name
+from lib.views.selection import own_reports_of, report_name
 
 view = open_page()
 words, report = view.words, view.report
@@ -18,7 +18,7 @@ words, report = view.words, view.report
 if report is None:
     st.title(words("menu.report"), anchor=False)
     if anything_to_show(view):
-        names = {row["report_id"]: report_name(row) for _, row in view.reports.iterrows()}
+        names = {row["report_id"]: report_name(row) for _, row in own_reports_of(view.reports).iterrows()}
         st.markdown(words("report.pick_hint", n=len(names)))
         st.selectbox(words("report.pick"), list(names), index=None, format_func=lambda id_: names[id_], key="pick_report",
                      on_change=lambda: address.choose_now("report", st.session_state["pick_report"] or ""))

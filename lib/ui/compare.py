@@ -53,9 +53,9 @@ def choose_group(view: View, metric: Metric, *, latest_only: bool) -> Comparison
     """The comparison, of the kind of government chosen where several give the metric."""
     words = view.words
     asked = address.choice("group", GROUPS)
-    found = compare(view.rows, metric, asked, latest_only)
+    found = compare(view.rows, metric, asked, latest_only, view.own)
     if len(found.groups) > 1:
-        default = next(iter(found.groups))
+        default = compare(view.rows, metric, "", latest_only, view.own).group if asked else found.group
         address.pick_one(st.segmented_control, words("compare.group"), "group", list(found.groups), default, required=True,
                          format_func=lambda id_: words("compare.group_option", name=words(f"compare.group_{id_}"), n=found.groups[id_]))
     return found

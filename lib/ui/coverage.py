@@ -8,9 +8,10 @@ from lib import chart
 from lib.ui import address
 from lib.ui.chart_frame import show_chart
 from lib.ui.colours import chart_theme
+from lib.ui.markup import plain
 from lib.ui.view import View
 from lib.views.coverage import against_peers
-from lib.views.selection import report_name
+from lib.views.selection import own_reports_of, report_name
 
 MAP_LIMIT = 40      # reports drawn at once
 
@@ -18,7 +19,9 @@ MAP_LIMIT = 40      # reports drawn at once
 def show_map(view: View) -> None:
     """Reports × categories, how many figures each gives, in pages where there are many reports."""
     counts = view.rows["report_id"].value_counts()
-    reports = view.reports.assign(_n=[-int(counts.get(id_, 0)) for id_ in view.reports["report_id"]]).sort_values(
+    reports = own_reports_of(view.reports)
+    tables = view.reports.drop(reports.index)
+    reports = reports.assign(_n=[-int(counts.get(id_, 0)) for id_ in reports["report_id"]]).sort_values(
         ["excerpt", "_n"], kind="stable")
     pages = -(-len(reports) // MAP_LIMIT)
     page = st.pagination(pages, key="coverage_page") if pages > 1 else 1
@@ -26,13 +29,17 @@ def show_map(view: View) -> None:
     drawn = chart.coverage(view.rows[view.rows["report_id"].isin(shown["report_id"])], shown, chart_theme(view.theme), view.lang)
     if drawn is not None:
         show_chart(view, drawn, "coverage", view.words("menu.coverage"), heading=st.header)
+    for title, lines in tables.groupby("statistic") if len(tables) else ():
+        st.caption(plain(view.words("coverage.statistic", title=title, n=len(lines))))
 
 
 def choose_report(view: View) -> pd.Series | None:
     """The report whose gaps are shown: the only one in view, or one chosen."""
     if view.report is not None:
         return view.report
-    whole = view.reports.sort_values("excerpt", kind="stable")
+    whole = own_reports_of(view.reports).sort_values("excerpt", kind="stable")
+    if whole.empty:
+        return None
     names = {row["report_id"]: report_name(row) for _, row in whole.iterrows()}
     own = whole[(whole["region_code"] == view.own) & (view.own != "")]
     default = str(own.iloc[-1]["report_id"]) if len(own) else next(iter(names))

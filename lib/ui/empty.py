@@ -8,6 +8,7 @@ from lib.ui.filters import READING_FILTERS, REGION_FILTERS
 from lib.ui.markup import plain
 from lib.ui.menu import page_file
 from lib.ui.view import View
+from lib.views.selection import say_reports
 
 
 def anything_to_show(view: View) -> bool:
@@ -38,7 +39,7 @@ def nothing_left(view: View, extra: tuple[str, ...] = ()) -> None:
         st.subheader(words("empty.no_rows"), anchor=False)
         names = words.join([words(f"filter.{name}") for name in set_filters], "list.and")
         key = "empty.no_rows_body" if names else "empty.no_rows_all"
-        st.markdown(words(key, choices=names, reports=len(view.reports)))
+        st.markdown(words(key, choices=names, reports=say_reports(view.reports, words)))
         with st.container(horizontal=True):
             if len(set_filters) > 1:
                 st.button(words("empty.clear_one", filter=words(f"filter.{set_filters[-1]}")), on_click=address.forget,

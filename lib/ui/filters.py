@@ -45,8 +45,15 @@ def draw_filters(entry: Entry, library: Library, catalog: Catalog, words: Words,
 
 
 def current_reports(library: Library) -> pd.DataFrame:
-    """The reports that count: of several versions of one report the latest."""
-    return library.reports[library.reports["superseded_by"] == ""]
+    """The reports that count, of several versions of one report the latest; `statistic` names the published table a line is of."""
+    return _current(library, library.fingerprint)
+
+
+@kept(2)
+def _current(_library: Library, fingerprint: str) -> pd.DataFrame:
+    del fingerprint
+    reports = _library.reports[_library.reports["superseded_by"] == ""]
+    return reports.assign(statistic=selection.statistics(reports))
 
 
 @kept(64)
@@ -60,12 +67,12 @@ def _select(_library: Library, fingerprint: str, choice: Choice,
 
 def _choose_reports(reports: pd.DataFrame, words: Words) -> tuple[Choice, str]:
     """The report, or the region, level, year and source; and which region is one's own."""
-    names = {row["report_id"]: selection.report_name(row) for _, row in reports.iterrows()}
-    if len(names) == 1:
+    names = {row["report_id"]: selection.report_name(row) for _, row in selection.own_reports_of(reports).iterrows()}
+    if len(names) == len(reports) == 1:
         (only,) = names
         st.selectbox(words("filter.report"), [only], format_func=lambda id_: names[id_])
         return Choice(report=only), selection.own_region(reports)
-    if not names:
+    if reports.empty:
         return Choice(), ""
     report = address.pick_one(st.selectbox, words("filter.report"), "report", ["", *names],
                               format_func=lambda id_: names.get(id_) or words("filter.all_reports"))
@@ -123,7 +130,7 @@ def _say_counts(view: View) -> None:
     """Beneath the filters: whose report it is, or how many reports, and how many figures."""
     words, report = view.words, view.report
     if report is None:
-        st.caption(words("filter.in_view", reports=len(view.reports), figures=len(view.rows)))
+        st.caption(words("filter.in_view", reports=selection.say_reports(view.reports, words), figures=len(view.rows)))
         return
     level = words(f"level.{report['level']}_government") if words.has(f"level.{report['level']}_government") else ""
     kind = words("source.excerpt" if report["excerpt"] else "source.whole")

@@ -10,14 +10,17 @@ from lib.ui.chart_frame import show_chart
 from lib.ui.colours import chart_theme
 from lib.ui.evidence import outline_of
 from lib.ui.markup import plain
+from lib.ui.menu import page_file
 from lib.ui.relations import badge, relation_by_figure, relations_in_view
 from lib.ui.view import View
 from lib.views import checking, findings, overview
 from lib.views.reading import find_chapters
-from lib.views.selection import region_path, years
-from lib.views.summary import say_summary
+from lib.views.selection import own_reports_of, region_path, say_reports, years
+from lib.views.summary import Summary, say_summary
+from lib.views.words import Words
 from lib.wording import say_reading, say_row, say_year
 
+MOST_COVERED = 10       # reports whose coverage the overview draws; the page 覆盖 draws all
 TOLD_FIRST = ("rate", "parts_total")     # kinds of relation that a card tells before others
 
 
@@ -25,7 +28,7 @@ def title_of(view: View) -> None:
     """Whose report it is, or how many reports and figures are in view."""
     words, report = view.words, view.report
     if report is None:
-        st.title(words("overview.title", n=len(view.reports), figures=len(view.rows)), anchor=False)
+        st.title(words("overview.title", reports=say_reports(view.reports, words), figures=len(view.rows)), anchor=False)
         found = [year for year in years(view.reports) if year != "unknown"]
         if found:
             st.caption(f"{found[0]}–{found[-1]}" if len(found) > 1 else found[0])
@@ -105,9 +108,30 @@ def figures_of_many(view: View, category: str) -> list[tuple[str, str]]:
         return []
     found = [item for item in summaries(view, category, rows, 1) if len(item.rows) > 1]
     told = [say_summary(item, "", "", words) for item in found]
-    return [(one["value"], words("card.of_reports", name=one["name"], n=len(item.rows)))
+    return [(_named_value(one, item, words), words("card.of_reports", name=one["name"], n=len(item.rows)))
             for one, item in zip(told, found, strict=True)] + [
-        (words("count.reports", n=rows["report_id"].nunique()), words("card.give"))]
+        (say_reports(view.reports[view.reports["report_id"].isin(rows["report_id"])], words), words("card.give"))]
+
+
+def _named_value(told: dict[str, str], item: Summary, words: Words) -> str:
+    """The value of a card: a median says that it is one."""
+    return told["value"] if item.spread.median is None else words("card.median_value", value=told["value"])
+
+
+def show_coverage(view: View) -> None:
+    """How many figures the reports with most of them give in each category, and the way to all."""
+    reports = own_reports_of(view.reports)
+    counts = view.rows["report_id"].value_counts()
+    first = reports.loc[reports["report_id"].map(counts).fillna(0).sort_values(ascending=False, kind="stable").index].head(MOST_COVERED)
+    drawn = chart.coverage(view.rows, first, chart_theme(view.theme), view.lang) if len(first) > 1 else None
+    if drawn is None:
+        return
+    st.header(view.words("overview.where"), anchor=False)
+    if len(reports) > len(first):
+        st.caption(view.words("overview.where_first", n=len(first)))
+    st.plotly_chart(drawn.figure, theme=None, key="overview_coverage", height=drawn.height, config=chart.CONFIG, alt=drawn.alt)
+    st.page_link(page_file("coverage"), label=view.words("overview.coverage"), icon=":material/arrow_forward:", icon_position="right",
+                 query_params={"lang": view.lang} if view.lang != "zh" else None)
 
 
 def show_reports(view: View) -> None:

@@ -50,10 +50,11 @@ def group_of(level: str) -> str:
     return next((group for group, levels in GROUPS.items() if level in levels), "department")
 
 
-def compare(rows: pd.DataFrame, metric: Metric, group: str = "", latest_only: bool = True) -> Comparison:
+def compare(rows: pd.DataFrame, metric: Metric, group: str = "", latest_only: bool = True, own: str = "") -> Comparison:
     """Divides the figures of a metric into those that can be compared and those left out, each with the first reason that holds.
 
-    `group` limits to governments of one kind; empty takes the kind with the most reports. `latest_only` takes the latest year of
+    `group` limits to governments of one kind; empty takes that of the region `own` where it
+    has two places or more, else the kind with the most reports. `latest_only` takes the latest year of
     each place; the years chart passes False.
     """
     found = as_text(rows[rows["metric"] == metric.id])
@@ -65,7 +66,7 @@ def compare(rows: pd.DataFrame, metric: Metric, group: str = "", latest_only: bo
     _judge_again(each)
     reports = {(row["report_id"], row["group"]) for row in each if not row["reason"]}
     groups = dict(Counter(name for _, name in sorted(reports)).most_common())
-    group = group if group in groups else next(iter(groups), "")
+    group = group if group in groups else _usual_group(each, groups, own)
     for row in each:
         _give(row, row["group"] != group, "level")
     if latest_only:
@@ -73,6 +74,12 @@ def compare(rows: pd.DataFrame, metric: Metric, group: str = "", latest_only: bo
     found["reason"], found["group"] = [row["reason"] for row in each], [row["group"] for row in each]
     kept = found["reason"] == ""
     return Comparison(metric, found[kept], found[~kept], groups, group)
+
+
+def _usual_group(each: list[Judged], groups: dict[str, int], own: str) -> str:
+    """The group of one's own region where it has a figure to compare and is not alone, else the largest."""
+    mine = next((row["group"] for row in each if own and row["region_code"] == own and not row["reason"]), "")
+    return mine if groups.get(mine, 0) > 1 else next(iter(groups), "")
 
 
 def _give(row: Judged, holds: bool, reason: str) -> None:

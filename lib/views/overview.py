@@ -11,7 +11,7 @@ from lib.views.evidence import PATH_MARK
 from lib.views.findings import shown_process
 from lib.views.plan import find_parts
 from lib.views.reading import Chapter, count_masked, find_chapters, subjects, without_figures
-from lib.views.selection import BOUNDS
+from lib.views.selection import BOUNDS, own_reports_of
 from lib.views.words import Words
 from lib.wording import name_place, say_row, say_year
 
@@ -49,15 +49,20 @@ def section_paths(chapters: Sequence[Chapter]) -> list[str]:
 
 
 def list_reports(reports: pd.DataFrame, rows: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """The reports for people to read: place, year, title, figures in view, source."""
+    """The reports for people to read: place, year, title, figures in view, source; a published table is one line after them."""
     counts = rows["report_id"].value_counts()
-    return pd.DataFrame({
+    tables, reports = reports.drop(own_reports_of(reports).index), own_reports_of(reports)
+    listed = pd.DataFrame({
         "place": [name_place(report, words.lang, year=False) for _, report in reports.iterrows()],
         "year": [say_year(year) for year in reports["year"]],
         "title": list(reports["title"]),
         "figures": [int(counts.get(id_, 0)) for id_ in reports["report_id"]],
         "source": [words("source.excerpt" if excerpt else "source.whole") for excerpt in reports["excerpt"]],
     })
+    lines = [{"place": words("overview.places", n=len(group)), "year": say_year(group["year"].iloc[0]), "title": title,
+              "figures": int(group["report_id"].map(counts).fillna(0).sum()), "source": words("source.statistic")}
+             for title, group in (tables.groupby("statistic", sort=False) if len(tables) else ())]
+    return pd.concat([listed, pd.DataFrame(lines, columns=listed.columns)], ignore_index=True) if lines else listed
 
 
 def notes(report: pd.Series, reports: pd.DataFrame, table: pd.DataFrame, rows: pd.DataFrame, outline: Outline,

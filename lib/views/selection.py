@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.views.words import Words
+
 LEVELS = ("nation", "province", "city", "county", "township", "department")
 BOUNDS = ("exact", "at_least", "at_most", "approx")
 NATURES = ("actual", "target", "change")
@@ -96,6 +98,32 @@ def report_name(report: pd.Series) -> str:
     """A report in a few characters: 元宝山区 2023."""
     year = "" if pd.isna(report["year"]) else f" {int(report['year'])}"
     return f"{report['region'] or report['issuer'] or report['title']}{year}"
+
+
+def statistics(reports: pd.DataFrame) -> pd.Series:
+    """For each report the title of the published table it is a line of, empty for a report of its own.
+
+    Such a table has one issuer, title and year for many places, and no text of it is held."""
+    same = reports.groupby(["title", "issuer", "year"], dropna=False, observed=True)["region_code"].transform("nunique")
+    return reports["title"].astype(str).where((same > 1) & (reports["chars"] == 0), "")
+
+
+def own_reports_of(reports: pd.DataFrame) -> pd.DataFrame:
+    """Without the lines of published tables, which are no reports of their places."""
+    return reports[reports["statistic"] == ""] if "statistic" in reports else reports
+
+
+def count_kinds(reports: pd.DataFrame) -> tuple[int, int]:
+    """How many reports, and how many published tables of which one or more lines are among them."""
+    own = own_reports_of(reports)
+    return len(own), 0 if len(own) == len(reports) else int(reports.loc[reports["statistic"] != "", "statistic"].nunique())
+
+
+def say_reports(reports: pd.DataFrame, words: Words) -> str:
+    """39份报告和1份公布的统计; 2份报告; 1份公布的统计."""
+    own, published = count_kinds(reports)
+    said = [words("count.reports", n=own)] if own or not published else []
+    return words.join([*said, words("count.statistics", n=published) if published else ""], "list.both")
 
 
 def region_path(report: pd.Series) -> list[str]:

@@ -9,7 +9,7 @@ import pandas as pd
 from lib.catalog import Catalog, Category, Metric
 from lib.views.compare import Spread, compare, metrics_in, place_of, spread
 from lib.views.findings import metric_order
-from lib.views.words import Words
+from lib.views.words import LANGUAGES, Words
 from lib.wording import name_metric, say_row, say_value
 
 FITS = 13       # characters of a value that a card shows whole
@@ -24,14 +24,14 @@ class Summary:
     left_out: pd.DataFrame
 
 
-def summarise(rows: pd.DataFrame, catalog: Catalog, most: int) -> list[Summary]:
-    """The `most` metrics of these rows that most reports give, among equals the telling ones first."""
+def summarise(rows: pd.DataFrame, catalog: Catalog, most: int, own: str = "") -> list[Summary]:
+    """The `most` metrics of these rows that most reports give, among equals the telling ones first; compared with the peers of `own`."""
     order = metric_order(catalog)
     known = [(metric, n) for metric, n in metrics_in(rows) if metric in catalog.metrics]
     known.sort(key=lambda pair: (-pair[1], order[pair[0]]))
     found = []
     for metric_id, _ in known[:most]:
-        compared = compare(rows, catalog.metrics[metric_id])
+        compared = compare(rows, catalog.metrics[metric_id], own=own)
         if len(compared.rows):
             found.append(Summary(compared.metric, compared.rows, spread(compared.rows), compared.left_out))
     return sorted(found, key=lambda item: (-len(item.rows), order[item.metric.id]))
@@ -54,9 +54,9 @@ def finding_of_many(found: Sequence[Summary], rows: pd.DataFrame, words: Words) 
 def say_summary(item: Summary, own: str, own_name: str, words: Words) -> dict[str, str]:
     """What the card of a metric says: name, value, chip, and the place of one's own region where it has one."""
     least, most = _ends(item, words)
-    span = least if least == most else words("card.span", least=least, most=most)
+    span = _say_span(item, least, most, words)
     name = name_metric(item.metric.id, words.lang).short
-    number = words("count.reports", n=len(item.rows))
+    number = words("count.places", n=len(item.rows))
     if item.spread.median is None:
         told = {"name": name, "value": span, "chip": number} if len(span) <= FITS else {"name": name, "value": number, "chip": span}
     else:
@@ -74,9 +74,28 @@ def say_place(rows: pd.DataFrame, left_out: pd.DataFrame, own: str, own_name: st
     if place is None:
         elsewhere = left_out[left_out["region_code"] == own]
         if len(elsewhere):
-            return words("card.own_left_out", name=own_name, value=say_row(elsewhere.iloc[0], words.lang))
+            return _say_left_out(elsewhere.iloc[0], own_name, words)
         return words("card.own_none", name=own_name)
     return words("card.place" if place[1] else "card.place_open", name=own_name, place=place[0], n=len(rows))
+
+
+def _say_left_out(row: pd.Series, name: str, words: Words) -> str:
+    """The figure of one's own region that does not stand among the others, with its level where that is why."""
+    value = say_row(row, words.lang)
+    if row["reason"] == "level" and words.has(key := f"level.{row['level']}_government"):
+        return words("card.own_other_level", name=name, value=value, level=words(key))
+    return words("card.own_left_out", name=name, value=value)
+
+
+def _say_span(item: Summary, least: str, most: str, words: Words) -> str:
+    """4–12次 where both ends are exact numbers of one unit, else both in full."""
+    if least == most:
+        return least
+    unit = str(item.rows["unit"].iloc[0])
+    one = words.lang == LANGUAGES[0] and least.endswith(unit) and most.endswith(unit) and item.spread.open == 0
+    if one and least[-len(unit) - 1].isdecimal() and most[-len(unit) - 1].isdecimal():
+        return words("card.range", least=least.removesuffix(unit), most=most)
+    return words("card.span", least=least, most=most)
 
 
 def _ends(item: Summary, words: Words) -> tuple[str, str]:
