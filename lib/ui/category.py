@@ -12,7 +12,7 @@ from lib.catalog import Catalog
 from lib.ui import address
 from lib.ui.cards import CARD_WIDTH, cards_beside, show_headlines
 from lib.ui.chart_frame import show_chart
-from lib.ui.colours import chart_theme
+from lib.ui.charts import draw
 from lib.ui.evidence import outline_of
 from lib.ui.funnels import show_funnels
 from lib.ui.kept import kept
@@ -68,10 +68,10 @@ def _year_before(view: View, category: str, rows: pd.DataFrame) -> str:
 
 def _show_plan(view: View, category: str, plan: Plan) -> None:
     """The charts of one report: process, total with parts and shares two by two, then counts with one axis a unit."""
-    theme, lang, topic = chart_theme(view.theme), view.lang, words_name(view, category)
-    drawn = {"process": chart.funnel(plan.process[1], plan.process[0], theme, lang) if plan.process else None,
-             "parts": chart.parts(plan.parts, theme, lang), "shares": chart.shares(plan.shares, theme, lang),
-             "changes": chart.change(plan.changes, theme, lang)}
+    lang, topic = view.lang, words_name(view, category)
+    drawn = {"process": draw(view, chart.funnel, plan.process[1], plan.process[0]) if plan.process else None,
+             "parts": draw(view, chart.parts, plan.parts), "shares": draw(view, chart.shares, plan.shares),
+             "changes": draw(view, chart.change, plan.changes)}
     shown = [(key, item) for key, item in drawn.items() if item is not None]
     for pair in batched(shown, 2):
         st.space(8)
@@ -83,7 +83,7 @@ def _show_plan(view: View, category: str, plan: Plan) -> None:
         st.header(view.words("category.counts"), anchor=False)
     for number, group in enumerate(batched(plan.counts, 3)):
         for at, (place, rows) in enumerate(zip(st.columns(len(group), gap="medium"), group, strict=True)):
-            counted = chart.counts(rows, theme, lang)
+            counted = draw(view, chart.counts, rows)
             if counted is not None:
                 with place:
                     show_chart(view, counted, f"counts{number}_{at}", topic)
@@ -134,8 +134,8 @@ def show_many(view: View, category: str, rows: pd.DataFrame) -> None:
     drawn = [item for item in found if len(item.rows) >= 2][:2]
     places = st.columns(2, gap="large") if len(drawn) == 2 else [st.container()]
     for place, item in zip(places, drawn, strict=False):
-        draw = chart.distribution if len(item.rows) > MOST_RANKED else chart.ranked
-        many = draw(item.rows, chart_theme(view.theme), view.lang, own=view.own)
+        family = chart.distribution if len(item.rows) > MOST_RANKED else chart.ranked
+        many = draw(view, family, item.rows, own=view.own)
         if many is not None:
             with place:
                 show_chart(view, many, f"many_{item.metric.id}", name)

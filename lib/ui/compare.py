@@ -9,7 +9,7 @@ from lib.catalog import Metric
 from lib.export import name_file, to_csv
 from lib.ui import address
 from lib.ui.chart_frame import show_chart
-from lib.ui.colours import chart_theme
+from lib.ui.charts import draw
 from lib.ui.markup import plain
 from lib.ui.view import View
 from lib.views.compare import GROUPS, Comparison, compare, group_of, metrics_in, pairs, several_years, spread
@@ -63,17 +63,17 @@ def choose_group(view: View, metric: Metric, *, latest_only: bool) -> Comparison
 
 def draw_comparison(view: View, found: Comparison, form: str) -> None:
     """The chart of the form chosen, or why it cannot be drawn."""
-    theme, name = chart_theme(view.theme), name_metric(found.metric.id, view.lang).full
+    name = name_metric(found.metric.id, view.lang).full
     drawn = None
     if form == "ranked":
         nation = found.left_out[(found.left_out["reason"] == "level") & (found.left_out["level"] == "nation")]
-        drawn = chart.ranked(found.rows, theme, view.lang, own=view.own, absent=_own_absent(view, found),
+        drawn = draw(view, chart.ranked, found.rows, own=view.own, absent=_own_absent(view, found),
                              reference=nation if len(nation) else None)
     elif form == "spread":
-        drawn = chart.distribution(found.rows, theme, view.lang, own=view.own)
+        drawn = draw(view, chart.distribution, found.rows, own=view.own)
     elif form == "years":
         rows = several_years(found.rows)
-        drawn = chart.years(rows, theme, view.lang, own=view.own) if len(rows) else None
+        drawn = draw(view, chart.years, rows, own=view.own) if len(rows) else None
     if drawn is not None:
         show_chart(view, drawn, f"{form}_{found.metric.id}", name, heading=st.header)
     else:
@@ -86,7 +86,7 @@ def draw_pairs(view: View, found: Comparison, second: Metric) -> None:
     other = compare(view.rows, second, found.group)
     both = pairs(found.rows, other.rows)
     rows = pd.concat([found.rows, other.rows])
-    drawn = chart.scatter(rows, found.metric.id, second.id, chart_theme(view.theme), view.lang, own=view.own) if len(both) else None
+    drawn = draw(view, chart.scatter, rows, found.metric.id, second.id, own=view.own) if len(both) else None
     if drawn is None:
         st.markdown(view.words("compare.no_pairs"))
     else:

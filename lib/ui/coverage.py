@@ -7,7 +7,7 @@ import streamlit as st
 from lib import chart
 from lib.ui import address
 from lib.ui.chart_frame import show_chart
-from lib.ui.colours import chart_theme
+from lib.ui.charts import draw
 from lib.ui.markup import plain
 from lib.ui.view import View
 from lib.views.coverage import against_peers
@@ -26,7 +26,7 @@ def show_map(view: View) -> None:
     pages = -(-len(reports) // MAP_LIMIT)
     page = st.pagination(pages, key="coverage_page") if pages > 1 else 1
     shown = reports.iloc[(page - 1) * MAP_LIMIT:page * MAP_LIMIT]
-    drawn = chart.coverage(view.rows[view.rows["report_id"].isin(shown["report_id"])], shown, chart_theme(view.theme), view.lang)
+    drawn = draw(view, chart.coverage, view.rows[view.rows["report_id"].isin(shown["report_id"])], shown)
     if drawn is not None:
         show_chart(view, drawn, "coverage", view.words("menu.coverage"), heading=st.header)
     for title, lines in tables.groupby("statistic") if len(tables) else ():

@@ -30,7 +30,7 @@ def draw_filters(entry: Entry, library: Library, catalog: Catalog, words: Words,
     with st.sidebar:
         place = st.container()
         with place:
-            choice, own = _choose_reports(reports, words)
+            choice, own = _choose_reports(reports, library.fingerprint, words)
         counts = st.container()
         choice = _choose_readings(choice, words)
         address.pick_one(st.segmented_control, words("filter.language"), "lang", LANGUAGES, LANGUAGES[0],
@@ -65,9 +65,15 @@ def _select(_library: Library, fingerprint: str, choice: Choice,
     return reports, selection.as_text(rows) if len(rows) <= FEW else rows
 
 
-def _choose_reports(reports: pd.DataFrame, words: Words) -> tuple[Choice, str]:
+@kept(2)
+def _names(_reports: pd.DataFrame, fingerprint: str) -> dict[str, str]:
+    del fingerprint
+    return {row["report_id"]: selection.report_name(row) for _, row in selection.own_reports_of(_reports).iterrows()}
+
+
+def _choose_reports(reports: pd.DataFrame, fingerprint: str, words: Words) -> tuple[Choice, str]:
     """The report, or the region, level, year and source; and which region is one's own."""
-    names = {row["report_id"]: selection.report_name(row) for _, row in selection.own_reports_of(reports).iterrows()}
+    names = _names(reports, fingerprint)
     if len(names) == len(reports) == 1:
         (only,) = names
         st.selectbox(words("filter.report"), [only], format_func=lambda id_: names[id_])

@@ -7,7 +7,7 @@ from lib import chart
 from lib.ui.cards import category_link, name_with_swatch
 from lib.ui.category import summaries
 from lib.ui.chart_frame import show_chart
-from lib.ui.colours import chart_theme
+from lib.ui.charts import draw
 from lib.ui.evidence import outline_of
 from lib.ui.markup import plain
 from lib.ui.menu import page_file
@@ -80,7 +80,7 @@ def show_chapters(view: View) -> None:
     outline = outline_of(view, report["report_id"])
     left, right = st.columns([58, 42], gap="large") if outline is not None else (st.container(), None)
     sections = overview.section_paths(find_chapters(outline, view.rows)) if outline is not None else []
-    drawn = chart.composition(view.rows, chart_theme(view.theme), view.lang, sections=sections)
+    drawn = draw(view, chart.composition, view.rows, sections=sections)
     if drawn is not None:
         with left:
             show_chart(view, drawn, "composition", view.words("menu.overview"))
@@ -123,7 +123,7 @@ def show_coverage(view: View) -> None:
     reports = own_reports_of(view.reports)
     counts = view.rows["report_id"].value_counts()
     first = reports.loc[reports["report_id"].map(counts).fillna(0).sort_values(ascending=False, kind="stable").index].head(MOST_COVERED)
-    drawn = chart.coverage(view.rows, first, chart_theme(view.theme), view.lang) if len(first) > 1 else None
+    drawn = draw(view, chart.coverage, view.rows, first) if len(first) > 1 else None
     if drawn is None:
         return
     st.header(view.words("overview.where"), anchor=False)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from lib.views.findings import metric_order
 from lib.views.words import LANGUAGES, Words
 from lib.wording import name_metric, say_row, say_value
 
-FITS = 13       # characters of a value that a card shows whole
+FITS = 8        # Latin letters, half as wide as Chinese ones, of a value that a card shows whole on a phone
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def say_summary(item: Summary, own: str, own_name: str, words: Words) -> dict[st
     name = name_metric(item.metric.id, words.lang).short
     number = words("count.places", n=len(item.rows))
     if item.spread.median is None:
-        told = {"name": name, "value": span, "chip": number} if len(span) <= FITS else {"name": name, "value": number, "chip": span}
+        told = {"name": name, "value": span, "chip": number} if _width(span) <= FITS else {"name": name, "value": number, "chip": span}
     else:
         told = {"name": name, "value": _value(item, item.spread.median, words), "chip": words("card.median", span=span)}
     return told | {"place": say_place(item.rows, item.left_out, own, own_name, words)}
@@ -77,6 +78,10 @@ def say_place(rows: pd.DataFrame, left_out: pd.DataFrame, own: str, own_name: st
             return _say_left_out(elsewhere.iloc[0], own_name, words)
         return words("card.own_none", name=own_name)
     return words("card.place" if place[1] else "card.place_open", name=own_name, place=place[0], n=len(rows))
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _say_left_out(row: pd.Series, name: str, words: Words) -> str:
