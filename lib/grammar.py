@@ -190,7 +190,8 @@ def _opening(words: dict[str, Any]) -> Pattern:
     when = (r"(?:截[至止]?)?(?:\d{2,4}年(?:度|来|以来|初|底|末)?(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?|"
             r"\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:\d{1,2}日)?)(?:以来|以前|前|止|期间|底)?")
     label = r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)"
-    adverbs = rf"(?:{_any(words['opening'])})(?!.{{0,5}}率)"
+    short, long = ([w for w in words["opening"] if (len(w) == 1) is single] for single in (True, False))
+    adverbs = rf"(?:{_any(long)})(?!.{{0,5}}率)|(?:{_any(short)})"         # 及时受理率 keeps 及时, 现出庭应诉率 loses 现
     rest = rf"{when}|{'|'.join(words['subject'])}|{adverbs}|[、，,：:；;\s]"
     return re.compile(rf"(?:{label})?(?:(?!{_any(words['protected'])})(?:{rest}))*")
 
