@@ -192,6 +192,8 @@ def _of_kind(region: Region, kind: str) -> bool:
 
 def _settled(speaker: Speaker, text: str, url: str, kind: str) -> tuple[Region | None, list[str]]:
     """The place and doubts about it: the one named, or counted in the text, or spelled by the host of the address."""
+    if speaker.place and speaker.place.region:
+        return speaker.place.region, []
     mentions = find_regions(text[:20_000], shorts=False)
     place = speaker.place or _most_named(mentions, kind)
     if place:

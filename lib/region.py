@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import functools
 import itertools
+import operator
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -178,9 +179,9 @@ def _by_start() -> Mapping[str, tuple[str, ...]]:
 def _names_in(text: str, shorts: bool) -> Iterable[tuple[int, int, str]]:
     """Names from left to right, the longest at each place, none inside another."""
     starts, by_name, at = _by_start(), _by_name(), 0
-    for position in range(len(text) - 1):
-        names = starts.get(text[position:position + 2]) if position >= at else None
-        for name in names or ():
+    begins = [place for place, pair in enumerate(map(operator.add, text, text[1:])) if pair in starts]
+    for position in begins:
+        for name in starts[text[position:position + 2]] if position >= at else ():
             end = position + len(name)
             if text.startswith(name, position) and _may_stand(by_name[name], name, text[end:end + 1], shorts):
                 yield position, end, name
