@@ -23,6 +23,7 @@ TELLING_LABEL = 6           # characters of a label that names a fact
 class _Times:
     pattern: re.Pattern[str]
     own: re.Pattern[str]
+    against: re.Pattern[str]        # before a time that a figure is only compared with
 
 
 @functools.lru_cache(maxsize=1)
@@ -37,31 +38,53 @@ def _times(path: Path = FOLDER / "periods.toml") -> _Times:
     months = r"(?P<months>\d{1,2}(?:[-—–~至到]\d{1,2})?月(?:份)?(?!\d|\s*日|初|底|末))"
     before = f"(?P<before>(?:{any_of('before')})(?!{any_of('carried')}))"
     spans = f"(?P<longer>{any_of('longer')})|(?P<shorter>{any_of('shorter')})"
-    return _Times(re.compile(f"{since}|{year}|{months}|{before}|{spans}"), re.compile(any_of("own")))
+    return _Times(re.compile(f"{since}|{year}|{months}|{before}|{spans}"), re.compile(any_of("own")),
+                  re.compile(rf"(?:{any_of('against')})$"))
 
 
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]")        # 办结135件（含上年结转）: what stands in a closed bracket is said by the way
 
 
-def find_period(before: str, year: int | None) -> str | None:
-    """The time a figure speaks of, told by the words of its sentence before it; None where that is the report's year.
+def find_periods(sentence: str, places: Sequence[int], changes: Sequence[bool], year: int | None) -> list[str | None]:
+    """The time that each of the figures at these places of a sentence speaks of, told by the words before it; None where that is the
+    report's year.
 
-    The nearest word tells: 2021, 2019年以来, 1至10月, 上半年, 累计. `year` is the report's; the year before comes back as a number where it
-    is known.
+    The nearest word tells: 2021, 2019年以来, 1至10月, 上半年, 累计. What is only compared with tells of the number right behind it
+    (较2022年558件), not of a change (较2022年增长7%, `changes`) and of nothing after it. `year` is the report's; the year before
+    comes back as a number where it is known.
     """
     times = _times()
-    told: str | None = None
-    for match in times.pattern.finditer(_ASIDE.sub("", before)):
-        kind, words = match.lastgroup, match.group()
-        if kind == "year":
-            told = None if int(match["year"]) == year else match["year"]
-        elif kind == "before":
-            told = str(year - 1) if year else words
-        elif kind == "longer" and words == "累计" and (told or times.own.search(before)):
-            continue
-        else:
-            told = words
-    return told
+    words = [(match.start(), match.end(), match) for match in times.pattern.finditer(sentence)]
+    if not words:
+        return [None] * len(places)
+    own = match.end() if (match := times.own.search(sentence)) else len(sentence) + 1
+    asides = [match.span() for match in _ASIDE.finditer(sentence)]
+    compared = [times.against.search(sentence, 0, begin) is not None for begin, _, _ in words]
+    periods: list[str | None] = []
+    last = 0
+    for place, change in zip(places, changes, strict=True):
+        told: str | None = None
+        for (begin, end, match), against in zip(words, compared, strict=True):
+            if end > place:
+                break
+            aside = any(opening < end <= closing <= place for opening, closing in asides)
+            if not aside and not (against and (change or begin < last)):
+                told = _tell(match, told, own <= place, year)
+        periods.append(told)
+        last = place
+    return periods
+
+
+def _tell(match: re.Match[str], told: str | None, own: bool, year: int | None) -> str | None:
+    """What a word for time makes of what was told before it; `own` says that the report's own year has been named."""
+    kind, words = match.lastgroup, match.group()
+    if kind == "year":
+        return None if int(match["year"]) == year else match["year"]
+    if kind == "before":
+        return str(year - 1) if year else words
+    if kind == "longer" and words == "累计" and (told or own):
+        return told
+    return words
 
 
 def add_parts(figures: Sequence[Figure], parts: list[int | None], groups: Sequence[tuple[int, int]]) -> None:

@@ -14,7 +14,7 @@ from lib.figure import Figure
 from lib.grammar import load_grammar
 from lib.grid import read_places
 from lib.header import name_cell
-from lib.linking import add_parts, find_period, find_repeats
+from lib.linking import add_parts, find_periods, find_repeats
 from lib.outline import Outline
 from lib.phrase import read_phrases
 from lib.said import Phrase
@@ -36,7 +36,7 @@ class Named:
 def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None = None) -> list[Named]:
     """One `Named` for each figure, in their order. `year` is the report's, to tell other periods from it."""
     named: list[Named | None] = [None] * len(figures)
-    places = {f.start: i for i, f in enumerate(figures)}
+    indexes = {f.start: i for i, f in enumerate(figures)}
     cells = read_places(outline.text, [f.start for f in figures])
     verbs = [""] * len(figures)
     carried: Phrase | None = None
@@ -44,7 +44,7 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
     groups: list[tuple[int, int]] = []
     for span, first, group in _by_sentence(outline, figures):
         groups.append((first, first + len(group)))
-        if _copy_repeats(outline, figures, named, places, first, len(group)):
+        if _copy_repeats(outline, figures, named, indexes, first, len(group)):
             continue
         if all(f.start in cells for f in group):
             phrases = [name_cell(cells[f.start], f.unit, carried) for f in group]
@@ -52,9 +52,10 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
             phrases = read_phrases(outline.text, span, group, carried)
             carried = phrases[-1]
         before: Named | None = None
-        for i, (figure, phrase) in enumerate(zip(group, phrases, strict=True), start=first):
+        places, changes = [f.start - span[0] for f in group], [f.nature == "change" for f in group]
+        periods = find_periods(outline.text[span[0]:span[1]], places, changes, year)
+        for i, (figure, phrase, period) in enumerate(zip(group, phrases, periods, strict=True), start=first):
             whole = named[first + phrase.parent] if phrase.parent is not None else before
-            period = find_period(outline.text[span[0]:figure.start], year)
             before = named[i] = _name(outline, figure, phrase, span, title, whole, first, period, catalog)
             verbs[i] = phrase.verb
     complete = [n for n in named if n is not None]

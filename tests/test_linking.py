@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from lib.figure import Figure
-from lib.linking import add_parts, find_period, find_repeats
+from lib.figure import Figure, find_figures
+from lib.linking import add_parts, find_periods, find_repeats
 
 PERIODS = Path(__file__).parent.parent / "data" / "catalog" / "periods.toml"
 EXAMPLES: list[dict[str, Any]] = tomllib.loads(PERIODS.read_text(encoding="utf-8"))["example"]
@@ -21,7 +21,12 @@ def figures(*values: int, unit: str = "件") -> list[Figure]:
 
 @pytest.mark.parametrize("case", EXAMPLES, ids=lambda case: case["text"])
 def test_examples_of_periods(case: dict[str, Any]) -> None:
-    assert (find_period(case["text"][:case["text"].index("⟦")], case["year"]) or "") == case["period"]
+    """Through the finding of figures, which says what is a change and which figures stand before."""
+    place = case["text"].index("⟦")
+    figures = find_figures(case["text"].replace("⟦", "").replace("⟧", ""))
+    places = [f.start for f in figures]
+    periods = find_periods(case["text"].replace("⟦", "").replace("⟧", ""), places, [f.nature == "change" for f in figures], case["year"])
+    assert (periods[places.index(place)] or "") == case["period"]
 
 
 @pytest.mark.parametrize(("values", "expected"), [
