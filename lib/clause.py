@@ -56,11 +56,12 @@ def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
     """Spans of verbs that can govern, neighbours joined: 审查并印发. Verbs inside nouns (执法培训班) do not count."""
     groups: list[list[int]] = []
     nominal = False             # whether the verb before was one that stands inside nouns as well
-    for match in grammar.verb.finditer(words):
+    title = words.find("《")                                     # 制发|《关于开展…的意见》: no verb of a title governs
+    for match in grammar.verb.finditer(words, 0, title if title >= 0 else len(words)):
         begin, end = match.span()
         said = match.group()
         joined = bool(groups) and words[groups[-1][1]:begin] in _JOINTS
-        free = begin == 0 or joined or bool(grammar.adverb_end.search(words, 0, begin))
+        free = begin == 0 or joined or end == title or bool(grammar.adverb_end.search(words, 0, begin))
         if said in grammar.nominal and (not free or grammar.noun_makers.match(words, end)):
             continue
         if said in grammar.relative_verbs and grammar.public.search(words, 0, begin):      # 回应公众|关注热点问题

@@ -15,6 +15,7 @@ _BOUNDARY = re.compile(r"(?s:.*)[，,；;：:（(）)。！？!?\n|]")
 _STOPS = re.compile(r"[，,；;：:（()）。！？!?\n、|]|以及|其中")
 _JOINTS = re.compile(r"[、，,]?(?:和|及|与|以及|、|并)?")
 _COVERED = re.compile(r"《[^《》]*》|[（(][^（）()]*[)）]")
+_COUNTED = re.compile(r"《[^《》，,；;：:（(）)。、\n]{2,20}》(?=[\s共各约近]*$)")
 _SPACE = re.compile(r"\s+")
 _CLAUSES = re.compile(r"[，,；;：:（()）]")
 _BLANK_LIST = re.compile(f"{BLANK}[{BLANK}、，和及]*等?")
@@ -31,10 +32,11 @@ class Slot:
 
 
 def cover(sentence: str, starts: Sequence[int]) -> str:
-    """The sentence with titles 《…》 and brackets that hold no figure blanked, so that offsets stay."""
+    """The sentence with titles 《…》 and brackets that hold no figure blanked, so that offsets stay; 制发《建议书》3份 keeps its title."""
     def blank(match: re.Match[str]) -> str:
         a, b = match.span()
-        return match.group() if any(a <= s < b for s in starts) else BLANK * (b - a)
+        kept = any(a <= s < b or b <= s <= b + 2 and _COUNTED.match(sentence, a, s) for s in starts)
+        return match.group() if kept else BLANK * (b - a)
     return _COVERED.sub(blank, sentence) if "《" in sentence or "（" in sentence or "(" in sentence else sentence
 
 
