@@ -229,7 +229,7 @@ def _behind(words: dict[str, Any]) -> dict[str, Any]:
     protected = _any(words["protected"])
     bodies, openings = _any(words["clause_bodies"]), _any(words["clause_openings"])
     return {
-        "noun_makers": re.compile(_any(words["noun_makers"])),
+        "noun_makers": re.compile(rf"(?!{_any(words['not_makers'])})(?:{_any(words['noun_makers'])})"),
         "predicate": re.compile(rf"(?<!公)(?!{protected})(?:{_any(words['predicates'])})"),
         "manner_start": re.compile(rf"(?:{_any(words['manners'])})+"),
         "towards": re.compile(rf"(?:对|向|为|给|就)(?P<what>.{{2,16}}?)(?:{_any(words['carriers'])})(?P<did>.{{2,}})"),

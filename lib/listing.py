@@ -74,8 +74,7 @@ def _sharing(words: str, whole: Phrase, context: Context) -> Phrase:
 def _occasion_verb(whole: Phrase, figure: Figure, context: Context) -> str:
     """What was done on occasions is done to the things named next: 部门抽查200批次，市场主体2600户 → 抽查."""
     grammar = context.grammar
-    unit = context.units[-1] if context.units else ""
-    if unit not in grammar.occasions or figure.unit in (grammar.occasions | grammar.crowd_units) or figure.unit == grammar.money:
+    if not context.said or context.said[-1].unit not in grammar.occasions or figure.unit in (grammar.occasions | grammar.crowd_units) or figure.unit == grammar.money:
         return ""
     verb = grammar.standing.search(whole.label)
     return verb.group() if verb else ""

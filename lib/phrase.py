@@ -34,7 +34,7 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
         last = figure.end - begin
         part = _follow_parts(slot, context, i)
         phrase = _read(slot, figure, context, part)
-        context.units.append(figure.unit)
+        phrase.unit = figure.unit
         phrase.crowd = figure.unit in context.grammar.crowd_units
         phrase.event = context.event_after(phrase)
         context.said.append(phrase)
@@ -53,22 +53,21 @@ def _read(slot: Slot, figure: Figure, context: Context, part: bool) -> Phrase:
 
 def _total(context: Context, figure: Figure) -> int | None:
     """The figure that a part is of: the one before 其中 or the bracket, or one before that which counts in the same unit."""
-    total = context.inner if context.inner is not None else context.total
+    total = context.brackets[-1] if context.brackets else context.total
     if total is None or total < 0:
         return total
-    return next((i for i in range(total, -1, -1) if context.units[i] == figure.unit), total)
+    return next((i for i in range(total, -1, -1) if context.said[i].unit == figure.unit), total)
 
 
 def _follow_parts(slot: Slot, context: Context, index: int) -> bool:
     """Keep track of the total that 其中 and brackets open; True while the figure is one of its parts."""
-    if slot.joint == "bracket" and index:
-        context.inner = index - 1
+    for bracket in slot.brackets if index else "":
+        if bracket in "（(":
+            context.brackets.append(index - 1)
+        elif context.brackets:
+            context.brackets.pop()
+    if context.brackets:
         return True
-    if context.inner is not None:
-        if any(c in slot.before + slot.left for c in ")）") or slot.joint in ("clause", "list", "comma") and _closed(slot):
-            context.inner = None
-        else:
-            return True
     if index and slot.joint in ("clause", "comma") and _AMONG.fullmatch(slot.before.strip()):      # 在审结的34件案件中，调解9件
         context.total = index - 1
         return True
@@ -76,10 +75,6 @@ def _follow_parts(slot: Slot, context: Context, index: int) -> bool:
         context.total = index - 1 if index or context.carried else None
         return context.total is not None
     return context.total is not None and slot.joint in ("list", "comma", "run")
-
-
-def _closed(slot: Slot) -> bool:
-    return slot.before.lstrip().startswith((")", "）"))
 
 
 def _settle_waiting(context: Context, slot: Slot) -> None:

@@ -22,6 +22,7 @@ class Phrase:
     event: str = ""             # the last thing dealt with one by one, up to here: 行政复议申请
     waiting: bool = False       # a noun whose deed stands behind the next number: 12个盟市和20个部门开展…
     deed: str = ""              # what is done by so many percent or so many: 聘请法律顾问
+    unit: str = ""              # the measure word of the figure
 
 
 @dataclass(slots=True)
@@ -30,9 +31,8 @@ class Context:
     grammar: Grammar
     carried: Phrase | None              # from the sentence before
     said: list[Phrase] = field(default_factory=list)
-    units: list[str] = field(default_factory=list)      # of the figures said
-    total: int | None = None            # the figure before 其中 or an open bracket
-    inner: int | None = None            # the figure before a bracket inside a breakdown
+    total: int | None = None            # the figure before 其中
+    brackets: list[int] = field(default_factory=list)   # the figures before the brackets that stand open, the innermost last
     names: list[str] = field(default_factory=list)      # what the next numbers count, one each: 处罚、强制、检查分别为…
     turn: str = ""                      # how the last change went: 同比降幅
 

@@ -18,6 +18,7 @@ _COVERED = re.compile(r"《[^《》]*》|[（(][^（）()]*[)）]")
 _COUNTED = re.compile(r"《[^《》，,；;：:（(）)。、\n]{2,20}》(?=[\s共各约近]*$)")
 _SPACE = re.compile(r"\s+")
 _CLAUSES = re.compile(r"[，,；;：:（()）]")
+_BRACKETS = re.compile(r"[（(]|[)）]")
 _BLANK_LIST = re.compile(f"{BLANK}[{BLANK}、，和及]*等?")
 
 
@@ -29,6 +30,7 @@ class Slot:
     before: str         # the clauses between the last figure and `left`
     joint: str          # how it hangs on the figure before: list (、 和), comma, run (only words between), bracket, clause; "" without one
     open: bool          # the next figure follows without punctuation
+    brackets: str       # those that open and close between the last figure and this number
 
 
 def cover(sentence: str, starts: Sequence[int]) -> str:
@@ -59,7 +61,7 @@ def cut_slot(sentence: str, start: int, end: int, last: int, following: int) -> 
         stop = _STOPS.search(sentence, stop.end(), following)
     until = stop.start() if stop else following
     return Slot(sentence[begin:start], sentence[end:until], sentence[last:max(begin - 1, last)], joint,
-                stop is None and following < len(sentence))
+                stop is None and following < len(sentence), "".join(_BRACKETS.findall(sentence, last, start)))
 
 
 def _last_boundary(sentence: str, begin: int, end: int) -> int:
