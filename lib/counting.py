@@ -27,6 +27,7 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
         behind, deed = grammar.strip_end(behind), grammar.strip_end(deed)
     left = _own_left(slot, behind, deed, context)
     words = clean(left, grammar)
+    words = grammar.containing.sub("", words, 1) if slot.joint == "bracket" and grammar.containing.match(words) else words
     words = after_recipient(words, grammar) if _RECIPIENT.match(left) and not behind else words
     if not words and not behind and not deed and len(left.strip()) >= 3 and not left.strip().startswith(("共", "累计")):
         words = grammar.strip_end(left.strip(" 　、，,"))

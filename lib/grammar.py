@@ -90,6 +90,7 @@ class Grammar:
     average: Pattern            # 日均 alone
     aspects: frozenset[str]     # 方面: says only in how many parts another thing comes
     concerns: str               # 涉及, between a thing and its 方面
+    within: str                 # 中的, between a total and a part of it
     attending: frozenset[str]
     handing: Pattern            # a verb that hands a case to a body, the whole
     event_held: Pattern         # what people take part in, at the end: 培训班
@@ -112,6 +113,9 @@ class Grammar:
     money_noun: str
     manner: Pattern             # a whole stem of verbs, adverbs and states: 按时办结
     level: Pattern              # 省级 alone, or at the beginning
+    levels_listed: Pattern      # 省、市、县 at the beginning
+    short_heads: Pattern        # a head noun of one character, at the end
+    containing: Pattern         # 含, 包括 at the beginning of a bracket
     body: Pattern               # what a body is called by, at the end
     tables: Tables
 
@@ -146,6 +150,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         telling=_ends(words["telling_subjects"]),
         aspects=frozenset(words["aspects"]),
         concerns=words["concerns"],
+        within=words["within"],
         attending=frozenset(words["attending"]),
         kind_case=re.compile(rf"(?:类|的)(?:{_any(words['case_ends'])})$"),
         classing=re.compile(rf"(?:{_any(words['classings'])})$|^.*的"),
@@ -172,6 +177,9 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         money=money["unit"],
         money_noun=money["noun"],
         level=re.compile(_any(words["levels"])),
+        levels_listed=re.compile(rf"[{words['level_signs']}]+(?:、[{words['level_signs']}]+)+"),
+        short_heads=re.compile(rf"[{words['short_heads']}]$"),
+        containing=re.compile(_any(words["containing"])),
         body=_ends(words["bodies"]),
         heads=_ends(words["heads"]),
         kind=_ends(words["kinds"]),

@@ -5,7 +5,7 @@ import re
 
 from lib.clause import split_verb
 from lib.grammar import Grammar
-from lib.said import Context, without_kind
+from lib.said import Context, share_two, without_kind
 from lib.slot import Slot, clauses_of, clean
 
 _SHORT_HEAD = re.compile(r"^(?P<kind>.*(?:的|类))?(?P<head>..)$")
@@ -53,4 +53,4 @@ def enrich(noun: str, slot: Slot, context: Context) -> str:
     if not context.grammar.thin.fullmatch(noun):
         return noun
     theme = object_before(slot, context)
-    return theme + noun if 4 <= len(theme) <= 14 and not any(theme[i:i + 2] in noun for i in range(len(theme) - 1)) else noun
+    return theme + noun if 4 <= len(theme) <= 14 and not share_two(theme, noun) else noun

@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from lib.figure import Figure
+from lib.grammar import Grammar
 from lib.leaning import fill, object_before
-from lib.said import Context, Phrase, without_kind
+from lib.said import Context, Phrase, doers, share_two, without_kind
 from lib.slot import Slot
 
 
@@ -17,7 +18,7 @@ def read_listed(words: str, slot: Slot, figure: Figure, context: Context, parent
     if whole is None:
         return Phrase(words, "", words)
     if parent is not None:
-        return _part(words, figure, whole, context) or _sharing(words, whole, context)
+        return _part(words, slot, figure, whole, context) or _sharing(words, whole, context)
     if slot.joint != "clause" and (verb := _occasion_verb(whole, figure, context)):
         return Phrase(verb + words, verb, words)
     if _stands_alone(words, slot, figure, whole, context):
@@ -36,23 +37,57 @@ def _stands_alone(words: str, slot: Slot, figure: Figure, whole: Phrase, context
     return bool(deed or grammar.measure.search(words) or figure.unit in grammar.crowd_units and not whole.crowd)
 
 
-def _part(words: str, figure: Figure, whole: Phrase, context: Context) -> Phrase | None:
+def _part(words: str, slot: Slot, figure: Figure, whole: Phrase, context: Context) -> Phrase | None:
     """A part of a total, where it takes the total's object along; None where it only shares the verb."""
     grammar = context.grammar
     if figure.unit == grammar.money:
-        return Phrase(words, "", words)
-    if figure.unit in grammar.people_units and not grammar.agent.search(words):
-        measured = grammar.measure.search(words)
-        if whole.crowd and not whole.bare and grammar.agent.search(whole.object) and len(words) <= 4 and not measured:
-            return Phrase(words + whole.object, "", whole.object)               # 调解员126名，其中专职21名
-        return Phrase(words + ("" if measured else grammar.people_noun), "", words)
-    if whole.object and grammar.event.search(whole.object) and not grammar.event.search(words):
-        return Phrase(words + whole.object, whole.verb, whole.object)           # 意见83件，其中议题60件
+        inside = context.brackets and whole.unit == figure.unit and len(words) <= 6
+        return Phrase(f"{whole.label}{grammar.within}{words}" if inside else words, "", words)
+    if figure.unit in grammar.people_units:
+        return _people(words, whole, context)
+    thing = without_kind(whole.object)
+    if figure.unit in grammar.crowd_units and grammar.agent.search(words) and whole.crowd and _tells(thing, words, grammar):
+        return Phrase(f"{thing}{grammar.within}{words}", "", words)
+    if grammar.event.search(thing) and not grammar.event.search(words) and not (grammar.heads.search(words) and share_two(words, thing[-4:])):
+        thing = whole.object if not grammar.level.fullmatch(words) else grammar.levels_listed.sub("", whole.object)
+        return Phrase(doers(words, thing) if _described(slot) else words + thing, whole.verb, whole.object)      # 意见83件，其中议题60件
     if len(whole.verb) >= 2 and words.endswith(whole.verb[-2:]):                # 主动公开信息60条，其中网站公开31条
         return Phrase(words + whole.object, whole.verb, whole.object)
     if not whole.verb and not whole.share and len(words) <= 2:
         return Phrase(words + whole.label, "", whole.object)
+    if whole.unit == figure.unit and _tells(thing, words, grammar) and not _names_things(words, grammar):
+        if _described(slot):
+            return Phrase(doers(words, thing), "", thing)                       # 阵地5处，其中以宪法为主题的1处
+        verb = whole.verb if not words.endswith(whole.verb) else ""
+        return Phrase(verb + words + thing, verb, thing)                        # 抽查计划64项（部门联合19项）
     return None
+
+
+def _people(words: str, whole: Phrase, context: Context) -> Phrase:
+    """People among people: 调解员126名，其中专职21名 → 专职调解员; 监督员20名(人大代表8名) → 监督员中的人大代表."""
+    grammar, thing = context.grammar, without_kind(whole.object)
+    if grammar.agent.search(words):
+        within = whole.crowd and grammar.agent.search(thing) and _tells(thing, words, grammar)
+        return Phrase(f"{thing}{grammar.within}{words}" if within else words, "", words)
+    measured = grammar.measure.search(words)
+    if whole.crowd and not whole.bare and grammar.agent.search(thing) and not measured:
+        return Phrase(words + whole.object, "", whole.object)
+    return Phrase(words + ("" if measured else grammar.people_noun), "", words)
+
+
+def _described(slot: Slot) -> bool:
+    """Whether the words before a number only describe what is counted: 以宪法为主题的1处."""
+    return slot.left.rstrip().endswith("的")
+
+
+def _tells(thing: str, words: str, grammar: Grammar) -> bool:
+    """Whether the total's object adds to the words of a part: not 隐患 to 重大隐患, not 人员 to anything."""
+    return 2 <= len(thing) <= 14 and not share_two(words, thing) and not grammar.thin.fullmatch(thing)
+
+
+def _names_things(words: str, grammar: Grammar) -> bool:
+    """Whether words name things of their own: 个体工商户, 行政处罚权; not so 涉外, 水务, 部门联合."""
+    return any(p.search(words) for p in (grammar.heads, grammar.agent, grammar.event, grammar.short_heads))
 
 
 def _sharing(words: str, whole: Phrase, context: Context) -> Phrase:
@@ -64,7 +99,7 @@ def _sharing(words: str, whole: Phrase, context: Context) -> Phrase:
     if len(words) <= 3 and grammar.heads.search(words) and len(whole.object) > 4 and grammar.heads.search(whole.object):
         noun = grammar.heads.sub("", whole.object)
         return Phrase(whole.verb + noun + words, whole.verb, noun + words)
-    if grammar.other.match(words):
+    if grammar.other.match(words) and _tells(whole.object, words, grammar):
         return Phrase(words + whole.object, whole.verb, whole.object)
     deed = whole.bare and (whole.verb in grammar.nominal or grammar.standing.search(whole.verb))
     verb = "" if deed else whole.verb                           # 听证3次、专家论证5次

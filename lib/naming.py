@@ -17,7 +17,7 @@ from lib.header import name_cell
 from lib.linking import add_parts, find_periods, find_repeats
 from lib.outline import Outline
 from lib.phrase import read_phrases
-from lib.said import Phrase
+from lib.said import Phrase, share_two
 from lib.topic import find_theme, find_topic, only_theme, tells
 
 
@@ -68,7 +68,7 @@ def _add_subject(figures: Sequence[Figure], named: list[Named], verbs: Sequence[
     for i, n in enumerate(named if topic else ()):
         if n.metric or tells(topic, n.label) and n.topic == topic:
             continue
-        unsaid = not tells(topic, n.label) and not _share_two(theme, n.label)
+        unsaid = not tells(topic, n.label) and not share_two(theme, n.label)
         label = _with_theme(n.label, verbs[i], theme) if unsaid else n.label
         metric = catalog.claim(label, figures[i].unit, figures[i].nature)
         own = metric.topic if metric else topic
@@ -154,11 +154,6 @@ def _is_thin(label: str, phrase: Phrase) -> bool:
     """Whether a label leaves open what the thing is about: 发现问题, 制定措施. Who does something is not thin."""
     grammar = load_grammar()
     return len(label) <= THIN or bool(grammar.thin.fullmatch(phrase.object)) and not grammar.agent.search(phrase.object)
-
-
-def _share_two(a: str, b: str) -> bool:
-    """Whether two neighbouring characters of a stand in b too."""
-    return any(a[i:i + 2] in b for i in range(len(a) - 1))
 
 
 def _with_theme(label: str, verb: str, theme: str) -> str:

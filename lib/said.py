@@ -80,6 +80,11 @@ def without_kind(words: str) -> str:
     return general if len(general) >= 2 else words
 
 
+def share_two(a: str, b: str) -> bool:
+    """Whether two neighbouring characters of a stand in b too."""
+    return any(a[i:i + 2] in b for i in range(len(a) - 1))
+
+
 def doers(deed: str, noun: str) -> str:
     """Who or what did something: 通过执法资格考试 + 执法人员 → 通过执法资格考试的执法人员; 划入 + 事业单位 → 划入事业单位."""
     return deed + ("的" if len(deed) >= 4 and noun and not deed.endswith("的") else "") + noun
