@@ -48,7 +48,8 @@ def _part(words: str, slot: Slot, figure: Figure, whole: Phrase, context: Contex
     thing = without_kind(whole.object)
     if figure.unit in grammar.crowd_units and grammar.agent.search(words) and whole.crowd and _tells(thing, words, grammar):
         return Phrase(f"{thing}{grammar.within}{words}", "", words)
-    if grammar.event.search(thing) and not grammar.event.search(words) and not (grammar.heads.search(words) and share_two(words, thing[-4:])):
+    named = grammar.event.search(words) or grammar.heads.search(words) and share_two(words, thing[-4:])
+    if grammar.event.search(thing) and not named:
         thing = whole.object if not grammar.level.fullmatch(words) else grammar.levels_listed.sub("", whole.object)
         return Phrase(doers(words, thing) if _described(slot) else words + thing, whole.verb, whole.object)      # 意见83件，其中议题60件
     if len(whole.verb) >= 2 and words.endswith(whole.verb[-2:]):                # 主动公开信息60条，其中网站公开31条
@@ -109,7 +110,9 @@ def _sharing(words: str, whole: Phrase, context: Context) -> Phrase:
 def _occasion_verb(whole: Phrase, figure: Figure, context: Context) -> str:
     """What was done on occasions is done to the things named next: 部门抽查200批次，市场主体2600户 → 抽查."""
     grammar = context.grammar
-    if not context.said or context.said[-1].unit not in grammar.occasions or figure.unit in (grammar.occasions | grammar.crowd_units) or figure.unit == grammar.money:
+    if not context.said or context.said[-1].unit not in grammar.occasions or figure.unit == grammar.money:
+        return ""
+    if figure.unit in grammar.occasions or figure.unit in grammar.crowd_units:
         return ""
     verb = grammar.standing.search(whole.label)
     return verb.group() if verb else ""
