@@ -150,11 +150,9 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         telling=_ends(words["telling_subjects"]),
         aspects=frozenset(words["aspects"]),
         concerns=words["concerns"],
-        within=words["within"],
         attending=frozenset(words["attending"]),
         kind_case=re.compile(rf"(?:类|的)(?:{_any(words['case_ends'])})$"),
         classing=re.compile(rf"(?:{_any(words['classings'])})$|^.*的"),
-        other=re.compile(_any(words["others"])),
         included=_ends(words["included"]),
         average=re.compile(_any(words["averages"])),
         handing=re.compile(_any(words["handing"])),
@@ -176,10 +174,6 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         case_units=frozenset(words["case_units"]),
         money=money["unit"],
         money_noun=money["noun"],
-        level=re.compile(_any(words["levels"])),
-        levels_listed=re.compile(rf"[{words['level_signs']}]+(?:、[{words['level_signs']}]+)+"),
-        short_heads=re.compile(rf"[{words['short_heads']}]$"),
-        containing=re.compile(_any(words["containing"])),
         body=_ends(words["bodies"]),
         heads=_ends(words["heads"]),
         kind=_ends(words["kinds"]),
@@ -187,6 +181,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         state=_ends(words["states"]),
         setting=re.compile(rf"(?:{_any(words['settings'])})\s*$"),
         tables=_tables(words["table"]),
+        **_parts(words),
         **_rates(words),
         **_changes(words),
         **_behind(words),
@@ -202,6 +197,19 @@ def _opening(words: dict[str, Any]) -> Pattern:
     adverbs = rf"(?:{_any(long)})(?!.{{0,5}}率)|(?:{_any(short)})"         # 及时受理率 keeps 及时, 现出庭应诉率 loses 现
     rest = rf"{when}|{'|'.join(words['subject'])}|{adverbs}|[、，,：:；;\s]"
     return re.compile(rf"(?:{label})?(?:(?!{_any(words['protected'])})(?:{rest}))*")
+
+
+def _parts(words: dict[str, Any]) -> dict[str, Any]:
+    """What takes the parts of a total apart."""
+    signs = words["level_signs"]
+    return {
+        "within": words["within"],
+        "level": re.compile(_any(words["levels"])),
+        "levels_listed": re.compile(rf"[{signs}]+(?:、[{signs}]+)+"),
+        "short_heads": re.compile(rf"[{words['short_heads']}]$"),
+        "containing": re.compile(_any(words["containing"])),
+        "other": re.compile(_any(words["others"])),
+    }
 
 
 def _rates(words: dict[str, Any]) -> dict[str, Any]:
