@@ -175,7 +175,8 @@ def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Cont
     if figure.unit in grammar.people_units and not grammar.agent.search(noun):      # 其中驻村7人
         return Phrase(verb + grammar.people_noun, verb, noun, True)
     if grammar.standing.search(verb) and not (parent is not None and grammar.event.search(noun) and len(noun) <= 8):
-        return Phrase(verb, verb, "", True)
+        thing = "" if figure.unit in grammar.case_units or figure.unit in grammar.occasions else context.counted_in(figure.unit)
+        return Phrase(verb + thing, verb, "", True)
     noun = as_case(plain, noun, grammar)
     return Phrase(subject + plain + noun, plain, noun, True)
 

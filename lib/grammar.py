@@ -117,6 +117,9 @@ class Grammar:
     short_heads: Pattern        # a head noun of one character, at the end
     containing: Pattern         # 含, 包括 at the beginning of a bracket
     body: Pattern               # what a body is called by, at the end
+    amount: Pattern             # a sum, area or time, at the end: it is of what was counted before
+    spending: Pattern           # what is spent on a matter, not on what was counted before
+    theme_ends: str             # an alternation of what may follow a theme: 政务服务|大厅
     tables: Tables
 
     def strip_end(self, words: str) -> str:
@@ -182,6 +185,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         setting=re.compile(rf"(?:{_any(words['settings'])})\s*$"),
         tables=_tables(words["table"]),
         **_parts(words),
+        **_themes(words),
         **_rates(words),
         **_changes(words),
         **_behind(words),
@@ -209,6 +213,15 @@ def _parts(words: dict[str, Any]) -> dict[str, Any]:
         "short_heads": re.compile(rf"[{words['short_heads']}]$"),
         "containing": re.compile(_any(words["containing"])),
         "other": re.compile(_any(words["others"])),
+    }
+
+
+def _themes(words: dict[str, Any]) -> dict[str, Any]:
+    """What a label lacks, and where it comes from."""
+    return {
+        "amount": _ends(words["amounts"]),
+        "spending": re.compile(_any(words["spending"])),
+        "theme_ends": _any(words["theme_ends"]),
     }
 
 

@@ -26,7 +26,7 @@ def name_cell(place: Place, unit: str, carried: Phrase | None) -> Phrase:
         label = column + row if not thing or not _is_place(row) else row + column + thing
     else:
         label = row + column + (thing if _is_place(row) else "")
-    return Phrase(label, "", thing, share=unit == "%")
+    return Phrase(label, "", thing, share=unit == "%", cell=True)
 
 
 def _theme(caption: str) -> str:

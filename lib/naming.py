@@ -18,7 +18,8 @@ from lib.linking import add_parts, find_periods, find_repeats
 from lib.outline import Outline
 from lib.phrase import read_phrases
 from lib.said import Phrase, share_two
-from lib.topic import find_theme, find_topic, only_theme, tells
+from lib.theme import add_theme, find_theme, measured_thing, needs_theme
+from lib.topic import find_topic, only_theme, tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _add_subject(figures: Sequence[Figure], named: list[Named], verbs: Sequence[
         if n.metric or tells(topic, n.label) and n.topic == topic:
             continue
         unsaid = not tells(topic, n.label) and not share_two(theme, n.label)
-        label = _with_theme(n.label, verbs[i], theme) if unsaid else n.label
+        label = add_theme(n.label, verbs[i], theme) if unsaid else n.label
         metric = catalog.claim(label, figures[i].unit, figures[i].nature)
         own = metric.topic if metric else topic
         named[i] = replace(n, label=metric.zh if metric else label, metric=metric.id if metric else None,
@@ -122,9 +123,6 @@ def _before_bracket(clause: str, end: int) -> str:
     return clause[:cut]
 
 
-THIN = 3            # characters: a label as short as that says nothing without its subject
-
-
 def _subject(text: str) -> str:
     """The title of a report on one subject (行政复议工作情况); nothing for one on law-based government, which speaks of all."""
     grammar = load_grammar()
@@ -142,24 +140,12 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     clause, sentence, headings = _before_bracket(text[begin:end], figure.end - begin), text[span[0]:span[1]], outline.path_at(figure.start)
     topic = metric.topic if metric else find_topic(label, clause, sentence, headings, title, before.topic if before else "",
                                                       phrase.bare, phrase.parent is not None)
-    zones = (clause, text[span[0]:begin], *reversed(headings), title)
-    if not metric and _is_thin(label, phrase) and (theme := find_theme(topic, label, zones)):
-        label = _with_theme(label, phrase.verb, theme)
+    if not metric and (thing := measured_thing(label, phrase.about)):
+        label = add_theme(label, "", thing)
+        metric = catalog.claim(label, figure.unit, figure.nature)
+    if not metric and needs_theme(label, phrase, figure.unit) and (
+            theme := find_theme(topic, label, (text[begin:figure.start], text[span[0]:begin], *reversed(headings), title))):
+        label = add_theme(label, phrase.verb, theme)
         metric = catalog.claim(label, figure.unit, figure.nature)
     return Named(metric.zh if metric else label, catalog.topics[topic].category, topic, metric.id if metric else None, period,
                  first + phrase.parent if phrase.parent is not None else None)
-
-
-def _is_thin(label: str, phrase: Phrase) -> bool:
-    """Whether a label leaves open what the thing is about: 发现问题, 制定措施. Who does something is not thin."""
-    grammar = load_grammar()
-    return len(label) <= THIN or bool(grammar.thin.fullmatch(phrase.object)) and not grammar.agent.search(phrase.object)
-
-
-def _with_theme(label: str, verb: str, theme: str) -> str:
-    """接受群众咨询 + 政府信息公开 → 接受政府信息公开群众咨询: behind the verb, where there is one."""
-    rest = label[len(verb):]
-    grammar = load_grammar()
-    if verb and label.startswith(verb) and (len(rest) > 2 or grammar.heads.search(rest) or grammar.event.search(rest)):
-        return verb + theme + label[len(verb):]
-    return theme + label

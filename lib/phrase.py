@@ -33,8 +33,9 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
         slot = cut_slot(sentence, figure.start - begin, figure.end - begin, last, following)
         last = figure.end - begin
         part = _follow_parts(slot, context, i)
+        about = context.thing_before()
         phrase = _read(slot, figure, context, part)
-        phrase.unit = figure.unit
+        phrase.unit, phrase.about = figure.unit, about
         phrase.crowd = figure.unit in context.grammar.crowd_units
         phrase.event = context.event_after(phrase)
         context.said.append(phrase)

@@ -21,6 +21,8 @@ class Phrase:
     crowd: bool = False         # people are counted
     event: str = ""             # the last thing dealt with one by one, up to here: 行政复议申请
     waiting: bool = False       # a noun whose deed stands behind the next number: 12个盟市和20个部门开展…
+    about: str = ""             # what the figure before in the sentence counts: 调解纠纷30件，涉及金额…
+    cell: bool = False          # in a table: row and column tell what it counts
     deed: str = ""              # what is done by so many percent or so many: 聘请法律顾问
     unit: str = ""              # the measure word of the figure
 
@@ -60,6 +62,14 @@ class Context:
         """What a part is a part of; without a total, the object named last."""
         whole = self.whole(parent) if parent is not None else None
         return without_kind(whole.object) if whole and whole.object else self.last_object()
+
+    def thing_before(self) -> str:
+        """The last thing counted in this sentence, sums and areas aside: 调解纠纷30件，涉及金额20万元，… → 纠纷."""
+        return next((p.object for p in reversed(self.said) if p.object and not p.share and not self.grammar.amount.search(p.object)), "")
+
+    def counted_in(self, unit: str) -> str:
+        """The last thing counted in this unit in this sentence: 检查企业200家，查处案件5件，关停3家 → 企业."""
+        return next((p.object for p in reversed(self.said) if p.unit == unit and p.object and not p.share), "")
 
     def event(self) -> str:
         """The last thing of which cases are counted one by one, in this report so far."""

@@ -98,20 +98,6 @@ def tells(topic: str, label: str) -> bool:
     return bool(_strong(topic, label))
 
 
-def find_theme(topic: str, label: str, zones: Sequence[str]) -> str:
-    """The word by which the nearest zone tells the topic, for a label that does not tell it itself; "" where it does or none does.
-
-    接受群众咨询 under a heading 政府信息公开 is told by 政府信息公开.
-    """
-    if topic == "other" or tells(topic, label):
-        return ""
-    for zone in zones:
-        words = [word for word in _strong(topic, zone) if not word.endswith("率")]
-        if words:
-            return _themes().get(topic) or max(words, key=len)
-    return ""
-
-
 @functools.lru_cache(maxsize=65536)
 def _strong(topic: str, zone: str) -> tuple[str, ...]:
     """The words in a zone that tell this topic strongly."""

@@ -1,0 +1,89 @@
+"""What a thin label leaves unsaid: 收到锦旗 of what office, 调阅资料 in what inspection, 涉及金额 of which cases.
+
+Three questions, one function each: does a label need a theme (`needs_theme`), which one fits (`find_theme`), how is it joined
+(`add_theme`). A theme is a word of the label's own topic, the nearest one said before the figure; wrong context is worse than none.
+"""
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from lib.catalog import FOLDER, read_toml
+from lib.grammar import load_grammar
+from lib.said import Phrase, share_two
+from lib.topic import tells
+
+THIN = 3            # characters: a label as short as that says nothing without its subject
+SHORT = 5           # characters: so short a label takes a theme where one stands near
+
+
+def needs_theme(label: str, phrase: Phrase, unit: str) -> bool:
+    """Whether a label leaves open what the thing is about: 发现问题, 制定措施. Who does something is not thin."""
+    grammar = load_grammar()
+    if len(label) <= THIN:
+        return True
+    if len(label) <= SHORT and unit and not phrase.cell and phrase.parent is None:
+        return not (phrase.object == label and grammar.event.search(label))
+    return bool(grammar.thin.fullmatch(phrase.object)) and not grammar.agent.search(phrase.object)
+
+
+def measured_thing(label: str, about: str) -> str:
+    """What a sum, area or time is of: 涉及金额 of 矛盾纠纷."""
+    grammar = load_grammar()
+    if len(label) > SHORT + 1 or not 3 <= len(about) <= 12 or not grammar.amount.search(label) or grammar.spending.search(label):
+        return ""
+    if about.count("“") != about.count("”"):
+        about = about.replace("“", "").replace("”", "")
+    return "" if share_two(about, label) else about
+
+
+def find_theme(topic: str, label: str, zones: Sequence[str]) -> str:
+    """The theme of the topic that the nearest zone names; "" where the label tells its topic itself or no zone does.
+
+    接受群众咨询 under a heading 政府信息公开 is told by 政府信息公开. Zones come in order, the nearest first.
+    """
+    if tells(topic, label) or topic not in _themes():
+        return ""
+    for zone in zones:
+        if found := _last_in(topic, zone):
+            return found
+    return ""
+
+
+def add_theme(label: str, verb: str, theme: str) -> str:
+    """收到锦旗 + 政务服务大厅 → 政务服务大厅收到锦旗; what is dealt with takes it behind the verb: 受理法律援助申请."""
+    grammar = load_grammar()
+    rest = label[len(verb):] if verb and label.startswith(verb) else ""
+    if rest and not grammar.agent.search(rest) and (grammar.heads.search(rest) or grammar.event.search(rest)):
+        return verb + _merge(theme, rest)
+    return _merge(theme, label)
+
+
+def _merge(theme: str, words: str) -> str:
+    """A theme before words, what both share said once: 合法性审查 + 审查事项 → 合法性审查事项."""
+    shared = next((n for n in range(min(len(theme), len(words)), 1, -1) if theme.endswith(words[:n])), 0)
+    return theme + words[shared:]
+
+
+@functools.lru_cache(maxsize=1)
+def _themes(path: Path = FOLDER / "topic_words.toml") -> dict[str, tuple[re.Pattern[str], str]]:
+    """For each topic that has themes the pattern of them, with what may follow (政务服务大厅), and what stands for any other word."""
+    ends = load_grammar().theme_ends
+    themes = {}
+    for topic, lists in read_toml(path).items():
+        own, stands = lists.get("themes", []), lists.get("theme", "")
+        said = "|".join(sorted(own, key=len, reverse=True))
+        words = "|".join(sorted(lists["strong"], key=len, reverse=True)) if stands else ""
+        if own or stands:
+            themes[topic] = re.compile("|".join([f"((?:{said})(?:{ends})?)" if own else "(?!)()", *([words] if words else [])])), stands
+    return themes
+
+
+@functools.lru_cache(maxsize=32768)
+def _last_in(topic: str, zone: str) -> str:
+    """The last theme of a topic that a zone names."""
+    pattern, stands = _themes()[topic]
+    found = list(pattern.finditer(zone))
+    return (found[-1].group(1) or stands) if found else ""

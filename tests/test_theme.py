@@ -1,0 +1,42 @@
+"""Themes: which the nearest zone names, and how they are joined to a label that leaves them unsaid."""
+from __future__ import annotations
+
+import pytest
+
+from lib.catalog import load_catalog
+from lib.said import Phrase
+from lib.theme import add_theme, find_theme, measured_thing, needs_theme
+
+
+def test_a_theme_comes_from_the_nearest_zone_that_tells() -> None:
+    assert find_theme("hotline", "咨询类", ("热线受理情况", "工单分类")) == "热线"
+    assert find_theme("hotline", "热线工单", ("热线受理情况",)) == ""
+    assert find_theme("government_services", "收到锦旗", ("", "提升政务服务大厅水平", "优化便民服务")) == "政务服务大厅"
+    assert find_theme("government_services", "收到锦旗", ("天气晴好",)) == ""
+
+
+@pytest.mark.parametrize(("label", "verb", "theme", "joined"), [
+    ("收到锦旗", "收到", "政务服务大厅", "政务服务大厅收到锦旗"),
+    ("受理申请", "受理", "法律援助", "受理法律援助申请"),
+    ("审查事项", "审查", "合法性审查", "审查合法性审查事项"),
+    ("审查事项", "", "合法性审查", "合法性审查事项"),
+])
+def test_how_a_theme_is_joined(label: str, verb: str, theme: str, joined: str) -> None:
+    assert add_theme(label, verb, theme) == joined
+
+
+def test_short_labels_need_a_theme_and_cells_do_not() -> None:
+    assert needs_theme("调阅资料", Phrase("调阅资料", "调阅", "资料"), "份")
+    assert not needs_theme("发放普法宣传资料", Phrase("发放普法宣传资料", "发放", "普法宣传资料"), "份")
+    assert not needs_theme("医疗保障", Phrase("医疗保障", cell=True), "件")
+
+
+def test_a_sum_is_of_what_was_counted_before() -> None:
+    assert measured_thing("涉及金额", "矛盾纠纷") == "矛盾纠纷"
+    assert measured_thing("投入金额", "矛盾纠纷") == ""
+    assert measured_thing("发放资料", "矛盾纠纷") == ""
+
+
+def test_themes_stand_under_topics_of_the_catalogue() -> None:
+    for topic in load_catalog().topics:
+        assert isinstance(find_theme(topic, "石头", ("石头",)), str)
