@@ -170,7 +170,6 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         occasions=frozenset(words["occasions"]),
         agent=_ends(words["agents"]),
         event=_ends(words["events"]),
-        thin=re.compile(_any(words["thin"])),
         case_verb=_ends(cases["verbs"]),
         case_nouns=(cases["application"], cases["case"]),
         case_of=cases["of"],
@@ -219,6 +218,7 @@ def _parts(words: dict[str, Any]) -> dict[str, Any]:
 def _themes(words: dict[str, Any]) -> dict[str, Any]:
     """What a label lacks, and where it comes from."""
     return {
+        "thin": re.compile(_any(words["thin"])),
         "amount": _ends(words["amounts"]),
         "spending": re.compile(_any(words["spending"])),
         "theme_ends": _any(words["theme_ends"]),
