@@ -30,6 +30,8 @@ def split_verb(words: str, grammar: Grammar) -> tuple[str, str, str]:
 
 def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str, str, str]:
     """A verb behind what it is done to, or behind who does it: 行政复议案件受理, 前台即时办结."""
+    if words[begin:end] in grammar.composing:
+        return words[:begin], words[begin:end], ""              # 抽调各部门人员组成
     subject, verb, rest = split_verb(words[:begin], grammar)
     if verb and verb not in grammar.nominal:
         return subject, verb + words[begin:end], rest
@@ -113,7 +115,10 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
         if match.group() not in grammar.nominal or grammar.agent.search(words[:match.start()]):
             cut = match.start()
             break
-    return words[:cut].rstrip("的和与及、").removesuffix("中"), words[cut:]
+    noun = words[:cut].rstrip("的和与及、")
+    if (among := grammar.among.search(noun)) and not grammar.protected_end.search(noun):       # 12个司法所|里有
+        return noun[:among.start()], among.group() + words[cut:]
+    return noun, words[cut:]
 
 
 def _split_task(words: str, grammar: Grammar) -> tuple[str, str]:
@@ -147,7 +152,7 @@ def read_deed(deed: str, grammar: Grammar, people: bool = False) -> str:
         words = verb.group()
     if verb and words.startswith("了", verb.end()):
         words = verb.group() + words[verb.end() + 1:]
-    if not grammar.verb.search(words) and (len(words) <= 4 or words.startswith(("对", "向", "就"))):       # 3个协调小组|高效运行
+    if grammar.idle.match(words) or not grammar.verb.search(words) and words.startswith(("对", "向", "就")):    # 3个协调小组|高效运行
         return ""
     return words
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from lib.behind import read_described, read_role, without_frame
 from lib.clause import after_recipient, names_in, plain_verb, read_deed, split_noun, split_verb, without_light
 from lib.figure import Figure
 from lib.leaning import as_case, enrich, fill, object_before, without_holding
@@ -22,9 +23,13 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     grammar = context.grammar
     if grammar.earlier.match(slot.left.strip()) and grammar.change.match(slot.right) and (last := context.last_count()):
         return replace(last, label="上年" + last.label, bare=True, parent=None)
+    slot = without_frame(slot, grammar)
     behind, deed = split_noun(slot.right, grammar) if slot.right else ("", "")
-    if slot.open and not deed.startswith("中"):                 # 20个工作日压缩至3个工作日
+    if slot.open and not grammar.among.fullmatch(deed):                 # 20个工作日压缩至3个工作日
         behind, deed = grammar.strip_end(behind), grammar.strip_end(deed)
+    if described := read_role(slot, context) or read_described(behind, deed, slot, context):
+        described.parent = parent
+        return described
     left = _own_left(slot, behind, deed, context)
     words = clean(left, grammar)
     words = grammar.containing.sub("", words, 1) if slot.joint == "bracket" and grammar.containing.match(words) else words
@@ -184,13 +189,11 @@ def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Cont
 def _number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: Context) -> Phrase:
     """34个部门开通监管平台 → 开通监管平台的部门; 41人通过考试 → 通过考试人员; 共计600人参加 → from the clause before."""
     grammar = context.grammar
-    if deed and figure.unit in grammar.people_units and not grammar.agent.search(behind):
+    if deed and figure.unit in grammar.people_units and not grammar.person.search(behind):
         behind += grammar.people_noun
     if deed:
         return _deed_and_noun(behind, deed, slot, context)
     last = context.last()
-    if among := re.search(r"中有?$", behind):                   # 市直110个部门中有103个部门…
-        return Phrase(behind[:among.start()], "", behind[:among.start()])
     if behind:
         shares_verb = last is not None and slot.joint == "list" and not last.share
         verb = last.verb if last and shares_verb else ""

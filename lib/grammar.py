@@ -73,6 +73,17 @@ class Grammar:
     own_year: Pattern           # 本部门, 2015年 inside a deed
     task: Pattern               # 工作 at the end
     relative: Pattern           # a relative clause at the beginning: 以区政府为被告的
+    idle: Pattern               # a deed that says nothing of what is counted, the whole: 高效运行
+    among: Pattern              # 中, 里有 behind a noun
+    excepting: Pattern          # 除, at the beginning
+    excepted: Pattern           # 外, before what is true of the others
+    role: Pattern               # group role: 担任|法律顾问
+    composed: Pattern           # 由…组成的, at the end
+    composing: frozenset[str]   # 组成
+    plain_person: Pattern       # a noun for people that says little, or nothing
+    done_to: tuple[str, ...]    # 对, at the beginning
+    origins: tuple[str, ...]    # 由, at the beginning
+    choosing: Pattern           # a verb of choosing people, at the end
     hedge_end: Pattern          # 以上 behind a noun
     body_clause: Pattern        # group body: 单位 before 群众反映较好
     change: Pattern             # groups: against, up, down
@@ -97,6 +108,7 @@ class Grammar:
     casualty: Pattern           # 死亡, at the end
     occasions: frozenset[str]
     agent: Pattern              # who does something, at the end
+    person: Pattern             # people by any name, at the end
     event: Pattern              # what is dealt with one by one, at the end
     unsettled: Pattern          # a state that is not yet settled: 基本解决
     holding: frozenset[str]     # verbs of holding an event
@@ -256,15 +268,29 @@ def _changes(words: dict[str, Any]) -> dict[str, Any]:
 def _behind(words: dict[str, Any]) -> dict[str, Any]:
     """What takes the words behind a number apart."""
     protected = _any(words["protected"])
+    excepting, composing = words["excepting"], words["composing"]
+    late = rf"(?<=..)(?<![理自案缘事成享工合制操创著运协写动])(?:{_any(words['late_predicates'])})"
     bodies, openings = _any(words["clause_bodies"]), _any(words["clause_openings"])
     return {
         "noun_makers": re.compile(rf"(?!{_any(words['not_makers'])})(?:{_any(words['noun_makers'])})"),
-        "predicate": re.compile(rf"(?<!公)(?!{protected})(?:{_any(words['predicates'])})"),
+        "predicate": re.compile(rf"(?!{protected})(?:(?<!公)(?:{_any(words['predicates'])})|{late})"),
         "manner_start": re.compile(rf"(?:{_any(words['manners'])})+"),
         "towards": re.compile(rf"(?:对|向|为|给|就)(?P<what>.{{2,16}}?)(?:{_any(words['carriers'])})(?P<did>.{{2,}})"),
         "own_year": re.compile(rf"\d{{4}}年度?|{_any(words['own_bodies'])}"),
         "task": _ends(words["tasks"]),
         "relative": re.compile(rf"(?:{_any(words['relatives'])})[^，。]{{2,20}}?的(?=..)"),
+        "idle": re.compile(rf".{{0,4}}(?:{_any(words['idle_deeds'])})$|(?:{_any(words['idle_openings'])})"),
+        "among": _ends(words["among"]),
+        "excepting": re.compile(rf"\s*(?:{_any(excepting['before'])})"),
+        "excepted": re.compile(rf"(?:{_any(excepting['behind'])})(?=$|{_any(excepting['then'])})"),
+        "role": re.compile(rf"(?:{_any(words['roles'])})(?P<role>.{{2,}})"),
+        "composed": re.compile(rf"{composing['by']}[^{composing['by']}，]*(?:{_any(composing['verbs'])})的?\s*$"),
+        "composing": frozenset(composing["verbs"]),
+        "person": _ends(words["agents"] + words["persons"]),
+        "plain_person": re.compile(rf"(?:{_any(words['plain_persons'])})?"),
+        "done_to": tuple(words["done_to"]),
+        "origins": tuple(words["origins"]),
+        "choosing": _ends(words["choosing"]),
         "hedge_end": _ends(words["hedges_behind"]),
         "body_clause": re.compile(rf"(?P<body>[^的]{{0,6}}?(?:{bodies}))(?=(?:{openings}).)"),
     }
