@@ -30,10 +30,16 @@ def _ends(words: Iterable[str]) -> Pattern:
 class Tables:
     """The words of tables."""
     measure: Pattern            # 数量, 占比: a row or column that only says how it is counted
+    share: Pattern              # 占比, 占总数比例: what the cells are a share of is not said
+    kinds: tuple[str, ...]      # 类, and what needs none behind it
     total: Pattern              # 合计
     noise: Pattern              # what falls out of a header
     caption: Pattern            # 情况, 统计 at the end of a caption
     place: Pattern              # a row that is a place or an office
+    who: Pattern                # a row that is a kind of people or bodies, at the end: 自然人
+    titled: Pattern             # 附表1：, at the beginning of a caption
+    units: frozenset[str]       # the header of a column of measure words
+    unnamed: frozenset[str]     # 其他, 小计: a row or column that only its group names
 
 
 @dataclass(frozen=True)
@@ -300,9 +306,15 @@ def _tables(words: dict[str, Any]) -> Tables:
     measures, shares, totals = (_any(words[name]) for name in ("measures", "shares", "totals"))
     return Tables(
         measure=re.compile(rf"(?:{measures}|(?:{shares}).*)$"),
+        share=re.compile(rf"(?:{shares}).*$"),
+        kinds=tuple(words["kinds"]),
         total=re.compile(rf"(?:{totals})$"),
-        noise=re.compile(rf"[\s　]+|[（(][^（）()]*[）)]|^[一二三四五六七八九十]+、|"
+        noise=re.compile(rf"[\s　]+|[（(][^（）()]*[）)]|^[一二三四五六七八九十]+、|\d{{4}}年度?|"
                          rf"^(?:{_any(words['noise_starts'])})|(?:{_any(words['noise_ends'])})$"),
         caption=re.compile(rf"(?:{_any(words['captions'])})+$"),
         place=re.compile(rf"[{words['places']}]$"),
+        who=_ends(words["who"]),
+        titled=re.compile(rf"(?:{_any(words['titles'])})\s*[\d一二三四五六七八九十]*\s*[:：.、]?(?<=[\d一二三四五六七八九十:：.、])\s*"),
+        units=frozenset(words["units"]),
+        unnamed=frozenset(words["unnamed"]),
     )

@@ -1,7 +1,6 @@
-"""Tables that a web page has flattened into lines: which row and which column a number stands in.
+"""Tables that a page or a file has flattened into lines: which row and which column a number stands in, under which caption.
 
-Three shapes occur: a row on each line with bars between the cells; a cell on each line with a bar alone before each row; and a cell on
-each line without any bar, where only the rhythm of words and numbers shows the rows.
+`rows` takes lines apart; here they are gathered into tables, and every cell gets the words of its row and of the headers above it.
 """
 from __future__ import annotations
 
@@ -9,18 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-MAX_CELL = 26           # characters; a longer line is prose
+from lib.grammar import Tables, load_grammar
+from lib.rows import MAX_CELL, Cell, Row, read_marked, read_rhythm, split_row, trim
 
+FEWEST_NUMBERS = 3      # cells alone on their lines make a table only with so many numbers
+FULL_NAME = 4           # characters of an inner header that need no outer one
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    text: str
-    start: int
-    end: int
-
-    @property
-    def numeric(self) -> bool:
-        return bool(_NUMBER.fullmatch(self.text))
+_LINE = re.compile(r"[^\n]+")
+_PROSE = re.compile(r"[。；;！!?？]|[，,：:].*[，,]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +26,11 @@ class Place:
     caption: str
 
 
-_NUMBER = re.compile(r"[\d０-９][\d０-９.,，%％]*\s*[一-鿿%％]{0,3}|[—\-/]")
-_LINE = re.compile(r"[^\n]*")
-_PROSE = re.compile(r"[。；;！!?？]|[，,：:].*[，,]")
-_TITLE = re.compile(r"^(?:附?表\s*[\d一二三四五六七八九十]*\s*[:：.、]?)")
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a table: its cells where it holds a row, none where it is a cell or a title itself."""
+    whole: Cell
+    cells: Row
 
 
 def read_places(text: str, starts: Sequence[int]) -> dict[int, Place]:
@@ -42,136 +38,144 @@ def read_places(text: str, starts: Sequence[int]) -> dict[int, Place]:
     if not starts:
         return {}
     places: dict[int, Place] = {}
-    for caption, rows in _find_grids(text):
-        for row_number, row in enumerate(rows):
-            for column, cell in enumerate(row):
-                if cell.numeric:
-                    places[cell.start] = Place(_row_name(row), _column_name(rows, row_number, column), caption)
+    for caption, rows, aligned in _find_grids(text):
+        _place_cells(caption, rows, aligned, places)
     return {s: places[s] for s in starts if s in places}
 
 
-def _row_name(row: list[Cell]) -> str:
-    return next((c.text for c in row if not c.numeric), "")
+def _place_cells(caption: str, rows: list[Row], aligned: bool, places: dict[int, Place]) -> None:
+    """Put every number of a table in its place. Rows of words alone are headers of the rows below them."""
+    headers: list[Row] = []
+    above, group = True, ""
+    for row in rows:
+        if not any(cell.numeric for cell in row):
+            headers, above = [*headers, row] if above else [row], True
+            continue
+        above = False
+        name, group = _row_name(row, headers, group)
+        for column, cell in enumerate(row):
+            if cell.numeric:
+                places[cell.start] = Place(name, _column_name(headers, row, column, aligned), caption)
 
 
-def _column_name(rows: list[list[Cell]], row_number: int, column: int) -> str:
-    """The words above a cell: of the header row of the same width, or of two header rows, one nested in the other."""
-    width = len(rows[row_number])
-    words = [r for r in rows[:row_number] if r and not any(c.numeric for c in r)]
-    labelled = not rows[row_number][0].numeric
-    for header in reversed(words):
+def _row_name(row: Row, headers: list[Row], group: str) -> tuple[str, str]:
+    """(name of a row, the group that it belongs to): where the first cell is empty, it spans down from the row above."""
+    tables = load_grammar().tables
+    first = next((at for at, cell in enumerate(row) if cell.numeric), len(row))
+    names = [cell.text for at, cell in enumerate(row[:first]) if cell.text and not _is_unit(headers, at, cell, tables)]
+    if not names:
+        return next((cell.text for cell in row if cell.text and not cell.numeric), "") if first == 0 else "", group
+    if row[0].text:
+        group = names[0] if len(names) > 1 else ""
+    leads = names[-1] in tables.unnamed or len(names[-1]) < FULL_NAME
+    return (group + names[-1] if group and leads and group != names[-1] else names[-1]), group
+
+
+def _is_unit(headers: list[Row], column: int, cell: Cell, tables: Tables) -> bool:
+    """Whether a cell says what the next is counted in: 件 under 计量单位."""
+    return column > 0 and len(cell.text) <= 3 and any(column < len(h) and h[column].text in tables.units for h in headers)
+
+
+def _column_name(headers: list[Row], row: Row, column: int, aligned: bool) -> str:
+    """The words above a cell: of the header row of the same width, or of several header rows, one nested in the other."""
+    if aligned:
+        return _stack([header for header in headers if len([c for c in header if c.text]) > 1], column)
+    width, labelled = len(row), not row[0].numeric
+    for header in reversed(headers):
         if len(header) == width:
             return header[column].text
         if labelled and len(header) == width - 1 and column:
             return header[column - 1].text
-    if len(words) >= 2 and labelled and len(words[-1]) + len(words[-2]) == width:
-        return _nested(words[-2], words[-1])[column - 1]
-    return ""
+    if len(headers) >= 2 and labelled and len(headers[-1]) + len(headers[-2]) == width:
+        return _nested(headers[-2], headers[-1])[column - 1]
+    return headers[-1][column].text if headers and len(headers[-1]) > width else ""       # the row is cut short
 
 
-def _nested(outer: list[Cell], inner: list[Cell]) -> list[str]:
+def _stack(headers: list[Row], column: int) -> str:
+    """行政处罚 over 立案 and 结案 → 行政处罚立案; a header that spans columns stands in the first of them."""
+    names: list[str] = []
+    for header in headers:
+        above = header[:column + 1]
+        name = above[column].text if column < len(above) else ""
+        if not name and header is not headers[-1]:
+            name = next((cell.text for cell in reversed(above) if cell.text), "")
+        names += [name] if name and name not in names else []
+    inner = names[-1] if names else ""
+    deepest = headers[-1][column].text if headers and column < len(headers[-1]) else ""
+    if not deepest:                                             # spans down: only its own column's words
+        return next((h[column].text for h in reversed(headers) if column < len(h) and h[column].text), "")
+    return inner if len(inner) >= FULL_NAME else "".join(names[-2:])
+
+
+def _nested(outer: Row, inner: Row) -> list[str]:
     """自然人 | 法人或其他组织 | 总计 over five kinds of organisations: seven columns."""
+    tables = load_grammar().tables
     names = [c.text for c in outer]
-    at = max((i for i, name in enumerate(names) if not re.search("[总合]计", name)), default=0)
-    return names[:at] + [f"{names[at]}{c.text}" if c.text == "其他" else c.text for c in inner] + names[at + 1:]
+    at = max((i for i, name in enumerate(names) if not tables.total.search(name)), default=0)
+    return names[:at] + [f"{names[at]}{c.text}" if c.text in tables.unnamed else c.text for c in inner] + names[at + 1:]
 
 
-def _find_grids(text: str) -> Iterator[tuple[str, list[list[Cell]]]]:
-    """(caption, rows) of every run of table lines."""
-    run: list[Cell] = []
+# --- finding tables ------------------------------------------------------------------------------------------------------------------
+
+def _find_grids(text: str) -> Iterator[tuple[str, list[Row], bool]]:
+    """(caption, rows, whether the cells of all rows stand in line) of every run of table lines."""
+    titled = load_grammar().tables.titled
+    run: list[_Line] = []
     caption = ""
     for match in _LINE.finditer(text):
         line = match.group()
-        if not line.strip():
+        words = line.strip()
+        if not words:
             continue
-        prose = "|" not in line and (len(line.strip()) > MAX_CELL or _PROSE.search(line))
-        if prose:
+        cells = split_row(line, match.start())
+        if not cells and "|" not in line and (len(words) > MAX_CELL or _PROSE.search(words)) and not titled.match(words):
             yield from _close(run, caption)
             run, caption = [], ""
-        elif not run and _TITLE.match(line.strip()) or "|" not in line and _is_caption(line):
+        elif not cells and (title := titled.match(words)):
             yield from _close(run, caption)
-            run, caption = [], _TITLE.sub("", line.strip())
+            run, caption = [], words[title.end():]
         else:
-            run.append(Cell(line, match.start(), match.end()))
+            run.append(_Line(Cell(line, match.start(), match.end()), cells))
     yield from _close(run, caption)
 
 
-def _is_caption(line: str) -> bool:
-    return bool(re.match(r"^\s*附?表\s*[\d一二三四五六七八九十]", line))
-
-
-def _close(lines: list[Cell], caption: str) -> Iterator[tuple[str, list[list[Cell]]]]:
+def _close(lines: list[_Line], caption: str) -> Iterator[tuple[str, list[Row], bool]]:
+    """The tables of a run of lines."""
     if len(lines) < 2:
         return
-    barred = sum(line.text.count("|") >= 2 for line in lines)
-    if any("|" in line.text for line in lines):
-        rows = _barred_rows(lines) if barred * 2 >= len(lines) and not any(x.text.strip() == "|" for x in lines) else _marked_rows(lines)
-        yield caption, rows
-    elif sum(bool(_NUMBER.fullmatch(line.text.strip())) for line in lines) >= 3:
-        yield caption, _rhythm_rows([_trim(line.text, line.start) for line in lines])
+    rows = [line for line in lines if len(line.cells) >= 2]
+    alone = any(line.whole.text.strip() in ("|", "｜") for line in lines)
+    barred = any("|" in line.whole.text for line in lines)
+    if len(rows) >= 2 and not alone and (len(rows) * 2 >= len(lines) or not barred):
+        yield from _by_rows(lines, caption)
+    elif barred:
+        yield caption, read_marked([line.whole for line in lines]), False
+    else:
+        cells = [trim(line.whole.text, line.whole.start) for line in lines]
+        if sum(cell.numeric for cell in cells) >= FEWEST_NUMBERS:
+            yield caption, read_rhythm(cells, _is_measure), False
 
 
-def _trim(text: str, start: int) -> Cell:
-    stripped = text.strip(" |\t　\r")
-    at = start + (text.find(stripped) if stripped else 0)
-    return Cell(stripped, at, at + len(stripped))
+def _is_measure(name: str) -> bool:
+    """Whether a header says only how its cells count: 数量（件）."""
+    tables = load_grammar().tables
+    plain = tables.noise.sub("", name)
+    return not plain or bool(tables.measure.match(plain))
 
 
-def _barred_rows(lines: list[Cell]) -> list[list[Cell]]:
-    """类别 | 公安 | 财政 |: a row on each line."""
-    rows = []
-    for line in lines:
-        offset, row = line.start, []
-        for part in line.text.split("|"):
-            row.append(_trim(part, offset))
-            offset += len(part) + 1
-        rows.append([c for c in row if c.text])
-    return rows
-
-
-def _marked_rows(lines: list[Cell]) -> list[list[Cell]]:
-    """A cell on each line; a line that is a bar alone begins a row."""
-    rows: list[list[Cell]] = [[]]
-    for line in lines:
-        cell = _trim(line.text, line.start)
-        if cell.text:
-            rows[-1].append(cell)
-        if not cell.text or re.search(r"\|\s*\|", line.text):
-            rows.append([])
-    return [r for r in rows if r]
-
-
-def _rhythm_rows(cells: list[Cell]) -> list[list[Cell]]:
-    """A cell on each line and no bars: words, then as many numbers as there are columns, again and again."""
-    groups: list[tuple[list[Cell], list[Cell]]] = []
-    for cell in cells:
-        if cell.numeric:
-            if not groups:
-                groups.append(([], []))
-            groups[-1][1].append(cell)
-        elif groups and not groups[-1][1]:
-            groups[-1][0].append(cell)
-        else:
-            groups.append(([cell], []))
-    groups = [g for g in groups if g[1]]
-    if not groups:
-        return []
-    words, numbers = groups[0]
-    width = len(numbers)
-    if len(groups) == 1 or len(words) >= 2 * width > 4:           # one row of numbers under its headers
-        return [_header(words, width, named=False), numbers]
-    header = _header(words[:-1], width, named=True)
-    rows = [header] if header else []
-    for group_words, group_numbers in groups:
-        name = group_words if (group_words, group_numbers) != (words, numbers) else words[-1:]
-        title, start = "".join(c.text for c in name) if len(name) <= 2 else name[-1].text, group_numbers[0].start
-        joined = Cell(title, start, start)
-        rows.append([joined, *group_numbers])
-    return rows
-
-
-def _header(words: list[Cell], width: int, named: bool) -> list[Cell]:
-    """The last words before the numbers, as many as there are columns; a header printed twice in a folded table once."""
-    if len(words) > width and named:
-        return words[:width] if [c.text for c in words[:width]] == [c.text for c in words[width:2 * width]] else words[-width:]
-    return words[-width:]
+def _by_rows(lines: list[_Line], caption: str) -> Iterator[tuple[str, list[Row], bool]]:
+    """Tables of a row a line: a line of words between them is the caption of the next, if that begins with a header."""
+    rows: list[Row] = []
+    title = caption
+    for at, line in enumerate(lines):
+        if len(line.cells) >= 2:
+            rows.append(line.cells)
+            continue
+        following = next((n.cells for n in lines[at + 1:at + 2] if len(n.cells) >= 2), [])
+        if rows and following and not any(cell.numeric for cell in following):
+            yield title, rows, True
+            rows, title = [], ""
+        if not rows and not title:
+            title = line.whole.text.strip()
+    if rows:
+        yield title, rows, True

@@ -1,53 +1,107 @@
 """What a number in a table counts: from its row, its column, the caption, and what the text above the table spoke of."""
 from __future__ import annotations
 
+import re
+
 from lib.clause import split_verb
 from lib.grammar import load_grammar
 from lib.grid import Place
 from lib.leaning import as_case
-from lib.said import Phrase
+from lib.said import Phrase, doers
 from lib.slot import clean
 
+_SPACE_OR_BRACKET = re.compile(r"\s+|[（(][^（）()]*[）)]")
 
-def name_cell(place: Place, unit: str, carried: Phrase | None) -> Phrase:
-    """The phrase of a cell. `carried` is what the sentence before the table counted: a table of kinds speaks of that."""
-    grammar = load_grammar()
-    tables = grammar.tables
-    row, column = tables.noise.sub("", place.row), tables.noise.sub("", place.column)
-    thing = _theme(place.caption) or (carried.event or carried.object if carried else "")
-    thing = as_case(column, thing, grammar)
-    if tables.measure.match(row or place.row) or not row:
-        label = _kind(column, thing, unit) if place.row or not _stands_alone(column) else column
-    elif tables.measure.match(column) or not column:
-        label = _kind(row, thing, unit)
-    elif tables.total.match(row):
-        label = column + thing
-    elif grammar.verb.fullmatch(column):
-        label = column + row if not thing or not _is_place(row) else row + column + thing
+
+def name_cell(place: Place, unit: str, carried: Phrase | None, theme: str = "") -> Phrase:
+    """The phrase of a cell. `carried` is what the sentence before the table counted: a table of kinds speaks of that; `theme` is what the
+    heading above it is about."""
+    tables = load_grammar().tables
+    row, column = _plain(place.row), _plain(place.column)
+    thing = as_case(column, _theme(place.caption, theme) or _spoken(carried, theme), load_grammar())
+    counted = is_measure(place.column)
+    if not row or is_measure(place.row) or tables.total.match(row):
+        label = (thing or row) if counted else _column(column, thing, bool(place.row) and is_measure(place.row))
+    elif counted:
+        label = _kind(row, thing)
     else:
-        label = row + column + (thing if _is_place(row) else "")
-    return Phrase(label, "", thing, share=unit == "%", cell=True)
+        label = _row_and_column(row, column, thing, theme) + _number_of(place.column, column, thing or theme)
+    share = unit == "%" or bool(tables.share.match(column) or tables.share.match(row))
+    return Phrase(label + _ratio(label) if share else label, "", thing, share=share, cell=True)
 
 
-def _theme(caption: str) -> str:
-    """市州收到行政复议申请情况 → 行政复议申请."""
+def is_measure(name: str) -> bool:
+    """Whether a header says only how its cells count: 数量（件）, 2023年, 占比."""
+    plain = _plain(name)
+    return not plain or bool(load_grammar().tables.measure.match(plain))
+
+
+def _ratio(label: str) -> str:
+    """占比, unless the label says already that it is a rate: 咨询类诉求 → 占比, 好评率 → nothing."""
     grammar = load_grammar()
-    words = grammar.tables.caption.sub("", clean(caption, grammar))
-    return split_verb(words, grammar)[2]
+    return "" if label.endswith(grammar.rated) else grammar.quoted_rates[0]
 
 
-def _stands_alone(column: str) -> bool:
-    return len(column) >= 4 and not load_grammar().noun_makers.match(column)
+def _plain(name: str) -> str:
+    """A header without brackets, numbering, years and spaces: 2023年收到（件） → 收到."""
+    return load_grammar().tables.noise.sub("", name)
 
 
-def _is_place(row: str) -> bool:
-    return bool(load_grammar().tables.place.search(row))
+def _number_of(header: str, plain: str, thing: str) -> str:
+    """数 of 应出庭数, where no thing is named that it is the number of."""
+    rest = _SPACE_OR_BRACKET.sub("", header).rpartition(plain)[2]
+    return rest if not thing and len(rest) == 1 and load_grammar().tables.noise.fullmatch(rest) else ""
 
 
-def _kind(name: str, thing: str, unit: str) -> str:
-    if not name:
-        return thing
-    if load_grammar().tables.total.match(name):
-        return thing
-    kind = name if name.endswith(("类", "其他")) or not thing else name + "类"
-    return kind + thing + ("占比" if unit == "%" else "")
+def _theme(caption: str, theme: str) -> str:
+    """附表1：市州收到行政复议申请情况（部分） → 行政复议申请; with the theme of the heading, where it does not say that itself."""
+    grammar = load_grammar()
+    words = split_verb(grammar.tables.caption.sub("", clean(_plain(caption), grammar)), grammar)[2]
+    return words if theme in words or not words else theme + words
+
+
+def _spoken(carried: Phrase | None, theme: str) -> str:
+    """What the sentence before the table counted, or the heading is about, where its kinds can be told: 行政复议案件, 市场主体."""
+    grammar = load_grammar()
+    if carried is None:
+        return theme if grammar.event.search(theme) else ""
+    return carried.event or (carried.object if grammar.heads.search(carried.object) or grammar.event.search(carried.object) else "")
+
+
+def _column(column: str, thing: str, kinds: bool) -> str:
+    """A column alone: 收到 + 行政复议申请 and 罚没金额 in a row of totals or without a name, 行政处罚类 + 行政复议申请 in a row 数量."""
+    if _is_deed(column):
+        return column + thing
+    return _kind(column, thing) if kinds or load_grammar().noun_makers.match(column) else column
+
+
+def _is_deed(column: str) -> bool:
+    """Whether a header is a verb alone, with an adverb at most: 收到, 按期办结."""
+    grammar = load_grammar()
+    verb = next((m for m in grammar.verb.finditer(column) if m.end() == len(column)), None)
+    return verb is not None and (not verb.start() or grammar.adverb_end.sub("", column[:verb.start()]) == "")
+
+
+def _row_and_column(row: str, column: str, thing: str, theme: str) -> str:
+    """公安局 + 收到 + 行政复议申请; 自然人 under 收到 → 收到自然人…申请; 公安局 under 罚没金额 → 公安局罚没金额."""
+    grammar = load_grammar()
+    if not _is_deed(column):
+        return row + column
+    dealt_with = grammar.event.search(thing)
+    if grammar.tables.place.search(row):
+        return row + column + (thing if dealt_with else theme or thing)
+    if grammar.standing.search(column):                         # 医疗卫生 under 立案
+        return row + column
+    return column + (_kind(row, thing) if dealt_with else row + (theme if grammar.tables.who.search(row) else ""))
+
+
+def _kind(name: str, thing: str) -> str:
+    """行政处罚 + 行政复议申请 → 行政处罚类行政复议申请; 维持 + 案件 → 维持案件; 公安局 + 案件 → 公安局案件."""
+    grammar = load_grammar()
+    if not thing or not name or thing in name:
+        return name or thing
+    verb = grammar.verb.match(name)
+    if verb and (verb.end() == len(name) or verb.group() not in grammar.nominal):
+        return doers(name, thing)
+    bare = name.endswith(grammar.tables.kinds) or grammar.tables.place.search(name)
+    return name + ("" if bare else grammar.tables.kinds[0]) + thing

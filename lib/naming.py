@@ -5,21 +5,21 @@ a catalogue entry may claim it, headings lend what the sentence leaves unsaid, a
 """
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.catalog import Catalog, load_catalog
 from lib.clause import shorten
 from lib.figure import Figure
 from lib.grammar import load_grammar
-from lib.grid import read_places
+from lib.grid import Place, read_places
 from lib.header import name_cell
 from lib.linking import add_parts, find_periods, find_repeats
 from lib.outline import Outline
 from lib.phrase import read_phrases
 from lib.said import Phrase, share_two
 from lib.theme import add_theme, find_theme, measured_thing, needs_theme
-from lib.topic import find_topic, only_theme, tells
+from lib.topic import find_topic, heading_theme, only_theme, tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +41,38 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
     cells = read_places(outline.text, [f.start for f in figures])
     verbs = [""] * len(figures)
     carried: Phrase | None = None
+    last: Named | None = None
+    path = spoken_under = outline.path_at(0)
     title, catalog = _subject(outline.text), load_catalog()
     groups: list[tuple[int, int]] = []
-    for span, first, group in _by_sentence(outline, figures):
+    for span, first, group in _by_sentence(outline, figures, cells):
         groups.append((first, first + len(group)))
         if _copy_repeats(outline, figures, named, indexes, first, len(group)):
             continue
-        if all(f.start in cells for f in group):
-            phrases = [name_cell(cells[f.start], f.unit, carried) for f in group]
+        here, before = outline.path_at(group[0].start), None
+        if group[0].start in cells:
+            theme, before = heading_theme(here[-1:]), last if here == path else None
+            spoken = carried if here == spoken_under or not theme else None
+            phrases = [name_cell(cells[f.start], f.unit, spoken, theme) for f in group]
         else:
             phrases = read_phrases(outline.text, span, group, carried)
-            carried = phrases[-1]
-        before: Named | None = None
-        places, changes = [f.start - span[0] for f in group], [f.nature == "change" for f in group]
-        periods = find_periods(outline.text[span[0]:span[1]], places, changes, year)
+            carried, spoken_under = phrases[-1], here
+        periods = _periods(outline.text, span, group, cells, year)
         for i, (figure, phrase, period) in enumerate(zip(group, phrases, periods, strict=True), start=first):
             whole = named[first + phrase.parent] if phrase.parent is not None else before
             before = named[i] = _name(outline, figure, phrase, span, title, whole, first, period, catalog)
             verbs[i] = phrase.verb
+        last, path = before, here
     complete = [n for n in named if n is not None]
     return _link(figures, _add_subject(figures, complete, verbs, catalog), groups)
+
+
+def _periods(text: str, span: tuple[int, int], group: Sequence[Figure], cells: Mapping[int, Place], year: int | None) -> list[str | None]:
+    """The time that each figure of a sentence speaks of; that of a cell is told by its headers: 2022年 over 35."""
+    if group[0].start in cells:
+        headers = [cells[f.start].row + cells[f.start].column for f in group]
+        return [find_periods(words, [len(words)], [False], year)[0] for words in headers]
+    return find_periods(text[span[0]:span[1]], [f.start - span[0] for f in group], [f.nature == "change" for f in group], year)
 
 
 def _add_subject(figures: Sequence[Figure], named: list[Named], verbs: Sequence[str], catalog: Catalog) -> list[Named]:
@@ -88,15 +100,19 @@ def _link(figures: Sequence[Figure], named: list[Named], groups: Sequence[tuple[
             for n, part, again in zip(named, parts, repeats, strict=True)]
 
 
-def _by_sentence(outline: Outline, figures: Sequence[Figure]) -> Iterator[tuple[tuple[int, int], int, Sequence[Figure]]]:
-    """(span of a sentence, index of its first figure, its figures)."""
+def _by_sentence(outline: Outline, figures: Sequence[Figure],
+                 cells: Container[int]) -> Iterator[tuple[tuple[int, int], int, Sequence[Figure]]]:
+    """(span of a sentence, index of its first figure, its figures); cells of a table are kept apart from the sentence behind them."""
     first = 0
     while first < len(figures):
-        span = outline.sentence_at(figures[first].start)
+        begin, end = outline.sentence_at(figures[first].start)
+        in_table = figures[first].start in cells
+        if first and not in_table and figures[first - 1].start in cells:
+            begin = max(begin, figures[first - 1].end)
         last = first + 1
-        while last < len(figures) and figures[last].start < span[1]:
+        while last < len(figures) and figures[last].start < end and (figures[last].start in cells) is in_table:
             last += 1
-        yield span, first, figures[first:last]
+        yield (begin, end), first, figures[first:last]
         first = last
 
 

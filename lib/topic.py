@@ -98,6 +98,15 @@ def tells(topic: str, label: str) -> bool:
     return bool(_strong(topic, label))
 
 
+def heading_theme(headings: Sequence[str]) -> str:
+    """What a table under these headings is about, where that is a topic that texts leave unsaid: 三、政务公开 → 政府信息公开."""
+    for heading in reversed(headings):
+        topic = max(_weigh(heading), key=lambda pair: pair[1], default=("other", 0.0))[0]
+        if topic in _themes() and _strong(topic, heading):
+            return _themes()[topic]
+    return ""
+
+
 @functools.lru_cache(maxsize=65536)
 def _strong(topic: str, zone: str) -> tuple[str, ...]:
     """The words in a zone that tell this topic strongly."""
