@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lib.catalog import Catalog, load_catalog
+from lib.catalog import Catalog, Metric, load_catalog
+from lib.claiming import OWN_NAME, drop_rivals, speaks_against
 from lib.clause import shorten
 from lib.figure import Figure
 from lib.grammar import load_grammar
@@ -64,7 +65,7 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
             verbs[i] = phrase.verb
         last, path = before, here
     complete = [n for n in named if n is not None]
-    return _link(figures, _add_subject(figures, complete, verbs, catalog), groups)
+    return _settle(figures, _link(figures, _add_subject(figures, complete, verbs, catalog), groups), catalog)
 
 
 def _periods(text: str, span: tuple[int, int], group: Sequence[Figure], cells: Mapping[int, Place], year: int | None) -> list[str | None]:
@@ -85,9 +86,15 @@ def _add_subject(figures: Sequence[Figure], named: list[Named], verbs: Sequence[
         label = add_theme(n.label, verbs[i], theme) if unsaid else n.label
         metric = catalog.claim(label, figures[i].unit, figures[i].nature)
         own = metric.topic if metric else topic
-        named[i] = replace(n, label=metric.zh if metric else label, metric=metric.id if metric else None,
-                           topic=own, category=catalog.topics[own].category)
+        named[i] = replace(n, label=label, metric=metric.id if metric else None, topic=own, category=catalog.topics[own].category)
     return named
+
+
+def _settle(figures: Sequence[Figure], named: list[Named], catalog: Catalog) -> list[Named]:
+    """Of several values of one metric only the most general keeps the claim; what is claimed has the entry's name for its label."""
+    claims = drop_rivals(figures, [None if n.period else n.metric for n in named], catalog)
+    return [n if n.metric is None else replace(n, metric=None) if dropped else replace(n, label=catalog.metrics[n.metric].zh)
+            for n, dropped in zip(named, claims, strict=True)]
 
 
 def _link(figures: Sequence[Figure], named: list[Named], groups: Sequence[tuple[int, int]]) -> list[Named]:
@@ -139,6 +146,9 @@ def _before_bracket(clause: str, end: int) -> str:
     return clause[:cut]
 
 
+LEAD = 300          # characters before a number that may say whose it is
+
+
 def _subject(text: str) -> str:
     """The title of a report on one subject (行政复议工作情况); nothing for one on law-based government, which speaks of all."""
     grammar = load_grammar()
@@ -152,16 +162,25 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     text = outline.text
     begin, end = outline.clause_at(figure.start)
     label = shorten(phrase.label, phrase.verb, load_grammar()) or text[begin:figure.start][-12:]
-    metric = catalog.claim(label, figure.unit, figure.nature)
+    metric = _claim(label, figure, text, span, before, catalog)
     clause, sentence, headings = _before_bracket(text[begin:end], figure.end - begin), text[span[0]:span[1]], outline.path_at(figure.start)
     topic = metric.topic if metric else find_topic(label, clause, sentence, headings, title, before.topic if before else "",
                                                       phrase.bare, phrase.parent is not None)
     if not metric and (thing := measured_thing(label, phrase.about)):
         label = add_theme(label, "", thing)
-        metric = catalog.claim(label, figure.unit, figure.nature)
+        metric = _claim(label, figure, text, span, before, catalog)
     if not metric and needs_theme(label, phrase, figure.unit) and (
             theme := find_theme(topic, label, (text[begin:figure.start], text[span[0]:begin], *reversed(headings), title))):
         label = add_theme(label, phrase.verb, theme)
-        metric = catalog.claim(label, figure.unit, figure.nature)
-    return Named(metric.zh if metric else label, catalog.topics[topic].category, topic, metric.id if metric else None, period,
+        metric = _claim(label, figure, text, span, before, catalog)
+    return Named(label, catalog.topics[topic].category, topic, metric.id if metric else None, period,
                  first + phrase.parent if phrase.parent is not None else None)
+
+
+def _claim(label: str, figure: Figure, text: str, span: tuple[int, int], before: Named | None, catalog: Catalog) -> Metric | None:
+    """The metric that a label states, where nothing in the sentence before the number speaks against it."""
+    metric = catalog.claim(label, figure.unit, figure.nature)
+    if metric and speaks_against(metric, text[max(span[0], figure.start - LEAD):figure.start], text[:min(OWN_NAME, span[0])],
+                                 before.label if before else ""):
+        return None
+    return metric

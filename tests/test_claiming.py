@@ -1,0 +1,35 @@
+"""What speaks against the claim of a catalogue entry: another body, one campaign, a part of the total, an average."""
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lib.catalog import load_catalog
+from lib.claiming import speaks_against
+from lib.figure import find_figures
+from lib.naming import Named, name_figures
+from lib.outline import read_outline
+
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases" / "claims.toml").read_text(encoding="utf-8"))["claim"]
+
+
+def name_marked(marked: str) -> Named:
+    start = marked.index("⟦")
+    outline = read_outline(marked.replace("⟦", "").replace("⟧", ""))
+    figures = find_figures(outline.text, outline)
+    return next(n for f, n in zip(figures, name_figures(outline, figures), strict=True) if f.start == start)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:24])
+def test_an_entry_claims_what_it_names_and_nothing_narrower(case: dict[str, Any]) -> None:
+    named = name_marked(case["text"])
+    assert (named.metric or "") == case["metric"], f"{named.label}: {case.get('why', '')}"
+
+
+def test_an_average_is_no_total() -> None:
+    metric = load_catalog().metrics["reconsideration.applications_received"]
+    assert speaks_against(metric, "每月收到行政复议申请", "", "")
+    assert not speaks_against(metric, "全年收到行政复议申请", "", "")
