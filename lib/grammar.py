@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,14 @@ class Grammar:
     rate: Pattern               # a rate noun at the end: 合格率
     rated: tuple[str, ...]
     part_of: Pattern            # 占总数的, the whole of what stands before a share
+    rate_inside: Pattern        # words up to the last rate in them
+    portion: Pattern            # groups who, whole: 即办件|占|事项总数的
+    portion_noun: tuple[str, str]   # 比例 with the whole, 占比 without
+    reaching: Pattern           # 提升到, the whole of what stands between an old level and a new one
+    from_level: Pattern         # 由年初的, at the end
+    former: Callable[[str], str]    # 年初的 → 年初: how an old level is named
+    respectively: Pattern       # 分别
+    ranked: Pattern             # group who: 土地纠纷|最多
     relative_units: frozenset[str]
     titled: Pattern             # the title of a report
     all_subjects: Pattern       # in the title of a report that speaks of all subjects
@@ -249,6 +257,11 @@ def _rates(words: dict[str, Any]) -> dict[str, Any]:
         "rate": _ends(words["rate_nouns"]),
         "rated": tuple(words["rated"]),
         "part_of": re.compile(rf"(?:{_any(signs['of'])})(?:[^，,；;]*(?:{_any(signs['whole'])}))?(?:{_any(signs['links'])})*$"),
+        "rate_inside": re.compile(rf".*(?:{_any(words['rates_inside']['nouns'])})(?![{words['rates_inside']['not_before']}])"),
+        "ranked": re.compile(rf"(?P<who>.{{2,}}?)(?:{_any(words['adverbs'])})*(?:{_any(words['ranked'])})"),
+        "respectively": re.compile(_any(words["respectively"])),
+        **_portions(words["portion"]),
+        **_levels(words["levels_told"], words),
         "relative_units": frozenset(words["relative_units"]),
         "titled": re.compile(rf"[^\n]{{4,60}}?(?:{_any(words['titles'])})"),
         "all_subjects": re.compile(_any(words["all_subjects"])),
@@ -258,6 +271,33 @@ def _rates(words: dict[str, Any]) -> dict[str, Any]:
         "activity_rate": re.compile(rf"(?:{_any(words['activity_rates'])})"),
         "case_end": re.compile(rf"(?<=..)(?:{_any(words['case_ends'])})$"),
         "manner": re.compile(rf"(?:{_any(words['governing'] + words['adverbs'] + words['states'])})+"),
+    }
+
+
+def _portions(words: dict[str, Any]) -> dict[str, Any]:
+    """What takes 即办件占事项总数的 apart: 即办件, 事项."""
+    sign = rf"(?<![{words['not_behind']}]){words['sign']}(?![{words['not_before']}])"
+    return {
+        "portion": re.compile(rf"(?P<who>.*?)(?:{_any(words['only'])})*{sign}(?:{_any(words['openings'])})*"
+                              rf"(?P<whole>.*?)(?:{_any(words['ends'])})*\s*$", re.DOTALL),
+        "portion_noun": (words["of"], words["none"]),
+    }
+
+
+def _levels(words: dict[str, Any], all_words: dict[str, Any]) -> dict[str, Any]:
+    """What finds an old level and the new one behind it: 由年初的84%提升到92.6%."""
+    ways = "".join(sorted({c for word in all_words["up"] + all_words["down"] for c in word}))
+    times, other, before = words["times"], words["other"], tuple(words["before"])
+    pattern = re.compile(_any(times))
+
+    def former(when: str) -> str:
+        match = pattern.search(when)
+        said = when.strip().removesuffix("的")
+        return times[match.group()] if match else said if said.endswith(before) else other
+    return {
+        "reaching": re.compile(rf"[^，。、]{{0,2}}[{ways}][^，。、]{{0,3}}(?:{_any(words['reaching'])})[^，。、]{{0,4}}"),
+        "from_level": re.compile(rf"(?:{_any(words['from'])})(?P<when>[^，由从自]{{0,9}})$"),
+        "former": former,
     }
 
 

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lib.counting import read_count
 from lib.figure import Figure
 from lib.grammar import load_grammar
+from lib.level import find_former, take_level, tell_former
 from lib.said import Context, Phrase, doers
 from lib.share import is_share, read_change, read_share
 from lib.slot import Slot, cover, cut_slot
 
+MOST_LISTED = 8         # numbers that follow one word like 分别
+_BARE_LIST = re.compile(r"[，,]?[和及与]?|[、和及与]{1,2}[^，,。；;、]{0,4}")
 _AMONG = re.compile(r"[^，,；;]{0,10}[中里]")
 
 
@@ -32,6 +36,7 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
         following = figures[i + 1].start - begin if i + 1 < len(figures) else len(sentence)
         slot = cut_slot(sentence, figure.start - begin, figure.end - begin, last, following)
         last = figure.end - begin
+        context.ahead = _listed(sentence, figures[i:i + MOST_LISTED], begin) if context.grammar.respectively.search(slot.left) else 0
         part = _follow_parts(slot, context, i)
         about = context.thing_before()
         phrase = _read(slot, figure, context, part)
@@ -44,7 +49,23 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
     return context.said
 
 
+def _listed(sentence: str, figures: Sequence[Figure], begin: int) -> int:
+    """How many figures follow the first one in a list without names of their own: 分别为97%、100%和85%."""
+    for i, (a, b) in enumerate(pairwise(figures)):
+        if not _BARE_LIST.fullmatch(sentence, a.end - begin, b.start - begin):
+            return i
+    return len(figures) - 1
+
+
 def _read(slot: Slot, figure: Figure, context: Context, part: bool) -> Phrase:
+    if level := take_level(slot, context):
+        return level
+    if former := find_former(slot, context.grammar):
+        return tell_former(_read_plain(former[0], figure, context, part), former[1], context)
+    return _read_plain(slot, figure, context, part)
+
+
+def _read_plain(slot: Slot, figure: Figure, context: Context, part: bool) -> Phrase:
     if figure.nature == "change":
         return read_change(slot, figure, context)
     if is_share(slot, figure):

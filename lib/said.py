@@ -37,6 +37,8 @@ class Context:
     brackets: list[int] = field(default_factory=list)   # the figures before the brackets that stand open, the innermost last
     names: list[str] = field(default_factory=list)      # what the next numbers count, one each: 处罚、强制、检查分别为…
     turn: str = ""                      # how the last change went: 同比降幅
+    level: Phrase | None = None         # what the number after an old level counts: 满意度由86%升至…
+    ahead: int = 0                      # how many bare numbers follow in a list: 分别为97%、100%和85%
 
     def last(self) -> Phrase | None:
         """The phrase before, in this sentence or the last of the one before."""

@@ -3,12 +3,15 @@ from __future__ import annotations
 
 import re
 
-from lib.clause import read_deed, split_noun, split_verb, without_light
+from lib.clause import LONG, read_deed, split_noun, split_verb, without_light
 from lib.figure import Figure
 from lib.grammar import Grammar
 from lib.leaning import object_before
 from lib.said import Context, Phrase, without_kind
 from lib.slot import Slot, clauses_of, clean
+
+LONGEST = 60            # characters before a number that its share is read from
+_LISTED = re.compile(r"[、和与及]")
 
 
 def is_share(slot: Slot, figure: Figure) -> bool:
@@ -19,9 +22,14 @@ def is_share(slot: Slot, figure: Figure) -> bool:
 def read_share(slot: Slot, context: Context) -> Phrase:
     """The phrase of a percentage: a rate by its name, a share of what was counted before, or what so many percent do."""
     grammar = context.grammar
-    if grammar.part_of.match(slot.left.strip()):
-        return _part_of_count(slot, context)
-    words = without_light(clean(slot.left, grammar), grammar)
+    if slot.joint == "list" and context.names and not clean(slot.left, grammar):
+        return Phrase(context.names.pop(0), share=True, bare=True)
+    context.names = []
+    if portion := grammar.portion.match(slot.left[-LONGEST:]):
+        return _portion(portion["who"], portion["whole"], slot, context)
+    words = _to_rate(without_light(clean(slot.left, grammar), grammar), grammar)
+    if context.ahead and (named := _respectively(words, slot, context)):
+        return named
     if slot.joint == "run" and context.said and context.said[-1].waiting:      # 66个行政村100%聘请法律顾问
         words = ""
     if grammar.rate.search(words):
@@ -39,11 +47,50 @@ def read_share(slot: Slot, context: Context) -> Phrase:
     return Phrase(_rated(of, grammar), "", base.object if base else of, True, share=True)
 
 
-def _part_of_count(slot: Slot, context: Context) -> Phrase:
-    """咨询类诉求124件，占63%: the share of what was counted just before."""
+def _portion(who: str, whole: str, slot: Slot, context: Context) -> Phrase:
+    """即办件占事项总数的63% → 即办件占事项比例; 咨询类诉求124件，占63%: the share of what was counted just before."""
+    grammar = context.grammar
+    of_whole, alone = grammar.portion_noun
+    named, whole = clean(who, grammar) or _ranked(slot, grammar), clean(whole, grammar)
+    if named and len(named) <= 4 and (base := context.whole(context.total) if context.total is not None else _counted(who, context)):
+        named = named if _share_two(named, base.object) else base.object + named      # 法律明白人36名，妇女占三成; 被采纳的占八成
+    sign = alone if len(whole) < 2 or len(named) + len(whole) > LONG - 3 else alone[:1] + whole + of_whole
+    if named:
+        return Phrase(named + sign, "", named, share=True)
     base = context.last_count()
     of = base.label if base else object_before(slot, context)
-    return Phrase(of + "占比", base.verb if base else "", base.object if base else of, True, share=True)
+    return Phrase(of + alone, base.verb if base else "", base.object if base else of, True, share=True)
+
+
+def _ranked(slot: Slot, grammar: Grammar) -> str:
+    """土地纠纷最多，占四成: what the clause before puts in its place."""
+    clause = clauses_of(slot.before)[-1] if slot.before else ""
+    match = grammar.ranked.match(clause)
+    return clean(match["who"], grammar) if match else ""
+
+
+def _counted(who: str, context: Context) -> Phrase | None:
+    """What was counted in this sentence, for words that only describe it: 被采纳的."""
+    return context.last_count() if who.rstrip().endswith("的") and context.said else None
+
+
+def _to_rate(words: str, grammar: Grammar) -> str:
+    """Words up to their last rate, where only its level is told behind: 核查处置率做到 → 核查处置率."""
+    match = None if grammar.rate.search(words) else grammar.rate_inside.match(words)
+    return match.group() if match else words
+
+
+def _respectively(words: str, slot: Slot, context: Context) -> Phrase | None:
+    """解决率和满意率分别达到93%、95%: a name each; 处罚卷40宗、许可卷28宗，优秀率分别为31%、46%: one of the counts."""
+    grammar = context.grammar
+    rates = _LISTED.split(words)
+    if len(rates) == context.ahead + 1 and all(grammar.rate.search(rate) for rate in rates):
+        head = rates[0][:-3] if len(rates[0]) >= 5 else ""
+        names = [head + rate if head and i and len(rate) <= 3 else rate for i, rate in enumerate(rates)]
+        context.names = [name if len(name) > 3 else _rate(name, slot, context).label for name in names]
+    elif len(rates) == 1 and grammar.rate.search(words):
+        context.names = [p.label.removeprefix(p.verb) + words for p in context.said[-context.ahead - 1:] if not p.share]
+    return Phrase(context.names.pop(0), share=True, bare=True) if context.names else None
 
 
 def _what_percent_do(slot: Slot, behind: str, deed: str, context: Context) -> Phrase:
