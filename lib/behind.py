@@ -3,13 +3,48 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.clause import split_verb
+from lib.clause import split_noun, split_verb
+from lib.figure import Figure
 from lib.grammar import Grammar
-from lib.leaning import object_before
+from lib.leaning import object_before, without_holding
 from lib.said import Context, Phrase, doers
-from lib.slot import BLANK, Slot, clean
+from lib.slot import BLANK, Slot, clauses_of, clean
 
 MODIFIER = 14       # characters; of a longer description the last verb and what it governs is enough
+
+
+def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]:
+    """(noun, deed) of the words behind a number; a noun that is all verbs is a deed: 5名|报名, 71个|整改到位, 92项指标里75项|自动取数."""
+    grammar = context.grammar
+    if not slot.right or slot.open and grammar.opening_among.match(slot.right):         # 137件|当中继续有效88件
+        return "", ""
+    behind, deed = split_noun(slot.right, grammar)
+    if slot.open:                                               # 20个工作日压缩至3个工作日
+        return (behind, deed) if grammar.among.fullmatch(deed) else (grammar.strip_end(behind), grammar.strip_end(deed))
+    if deed or not behind:
+        return behind, deed
+    among = slot.joint == "run" and grammar.among.search(slot.left.rstrip())
+    if among and context.said and (before := context.said[-1].object) and not before.endswith(behind[-2:]):
+        return "", behind
+    verbs = figure.unit in grammar.people_units or grammar.state.search(behind) and not clean(slot.left, grammar)
+    return ("", behind) if verbs and grammar.manner.fullmatch(behind) else (behind, deed)
+
+
+def is_done_to(slot: Slot, context: Context) -> bool:
+    """Whether something is done to what is counted: 对|16个乡镇和|28个部门进行督察."""
+    before = context.said[-1] if context.said and slot.joint in ("list", "run") else None
+    return slot.left.rstrip().endswith(context.grammar.done_to) or before is not None and before.waiting and before.towards
+
+
+def taken_part_in(verb: str, slot: Slot, context: Context) -> str:
+    """What people took part in, where it was told before: 举办骨干培训班，…，186人|参训 → 骨干培训班; 11人报名考试，8人|通过 → 考试."""
+    grammar, last = context.grammar, context.last()
+    told = (grammar.strip_end(clause.strip()) for clause in reversed(clauses_of(slot.before)) if verb in grammar.attending)
+    if held := next((split_verb(clean(c, grammar), grammar)[2] for c in told if grammar.event_held.search(c)), ""):
+        return without_holding(held, grammar)
+    if last and last.object == grammar.people_noun and (before := grammar.verb.match(last.verb)):
+        return last.verb[before.end():]
+    return without_holding(last.verb, grammar) if last and verb in grammar.attending and grammar.event_held.search(last.verb) else ""
 
 
 def read_described(behind: str, deed: str, slot: Slot, context: Context) -> Phrase | None:

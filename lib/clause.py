@@ -112,8 +112,9 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     for match in grammar.verb.finditer(words, begin + 1 if begin else 0, cut):
         if grammar.noun_makers.match(words, match.end()):       # 信息申请受理点
             continue
-        if match.group() not in grammar.nominal or grammar.agent.search(words[:match.start()]):
-            cut = match.start()
+        doer = grammar.adverb_end.sub("", words[:match.start()])            # 执法部门|动态调整裁量基准
+        if match.group() not in grammar.nominal or grammar.agent.search(doer):
+            cut = len(doer) if len(doer) >= 2 else match.start()
             break
     noun = words[:cut].rstrip("的和与及、")
     if (among := grammar.among.search(noun)) and not grammar.protected_end.search(noun):       # 12个司法所|里有
@@ -148,7 +149,7 @@ def read_deed(deed: str, grammar: Grammar, people: bool = False) -> str:
     if len(words) > 14 and not governs and (parts := split_verb(words, grammar))[1]:       # 履行…职责情况开展民主测评
         words = parts[1] + parts[2]
         verb = grammar.verb.match(words)
-    if verb and words.startswith(("到", "至", "给"), verb.end()):
+    if verb and words.startswith(("到", "至", "给"), verb.end()) and not grammar.state.search(words):       # 整改到位 stays
         words = verb.group()
     if verb and words.startswith("了", verb.end()):
         words = verb.group() + words[verb.end() + 1:]

@@ -4,10 +4,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from lib.behind import read_described, read_role, without_frame
-from lib.clause import after_recipient, names_in, plain_verb, read_deed, split_noun, split_verb, without_light
+from lib.behind import is_done_to, read_behind, read_described, read_role, taken_part_in, without_frame
+from lib.clause import after_recipient, names_in, plain_verb, read_deed, split_verb, without_light
 from lib.figure import Figure
-from lib.leaning import as_case, enrich, fill, object_before, without_holding
+from lib.leaning import as_case, enrich, fill, object_before
 from lib.listing import read_listed
 from lib.said import Context, Phrase, doers
 from lib.slot import Slot, clean
@@ -24,9 +24,7 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     if grammar.earlier.match(slot.left.strip()) and grammar.change.match(slot.right) and (last := context.last_count()):
         return replace(last, label="上年" + last.label, bare=True, parent=None)
     slot = without_frame(slot, grammar)
-    behind, deed = split_noun(slot.right, grammar) if slot.right else ("", "")
-    if slot.open and not grammar.among.fullmatch(deed):                 # 20个工作日压缩至3个工作日
-        behind, deed = grammar.strip_end(behind), grammar.strip_end(deed)
+    behind, deed = read_behind(slot, figure, context)
     if described := read_role(slot, context) or read_described(behind, deed, slot, context):
         described.parent = parent
         return described
@@ -36,6 +34,7 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     words = after_recipient(words, grammar) if _RECIPIENT.match(left) and not behind else words
     if not words and not behind and not deed and len(left.strip()) >= 3 and not left.strip().startswith(("共", "累计")):
         words = grammar.strip_end(left.strip(" 　、，,"))
+    words = "" if (behind or deed) and not slot.open and grammar.remaining.fullmatch(words) else words
     phrase = _respectively(left, words, slot, context) or _count(words, behind, deed, slot, figure, context, parent)
     phrase.parent = parent
     return phrase
@@ -54,6 +53,8 @@ def _own_left(slot: Slot, behind: str, deed: str, context: Context) -> str:
     if behind and left.rstrip().endswith("等"):                # 公布市教育局、市民政局等9个单位: examples of what is counted
         verb = grammar.verb.match(clean(left, grammar))
         return verb.group() if verb else ""
+    if behind and left.rstrip().endswith(grammar.done_to):      # 县纪委监委对16个乡镇和28个部门进行督察
+        return ""
     if behind and deed and not slot.open and grammar.preposition.search(left.rstrip()):
         return ""                               # 聘请顾问与9个村签订合同
     if behind and (grammar.included.search(left) or deed and not slot.open and _DONE_TO.match(left)):
@@ -88,8 +89,8 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
     subject, verb, noun = split_verb(words, grammar)
     empty = grammar.opening.fullmatch(noun) and not grammar.body.search(noun)
     noun = "" if empty else noun
-    if verb and deed and not plain_verb(verb, grammar) and (not slot.open or grammar.agent.search(behind)):       # 组织52名干部参加考试
-        return _number_first(noun + behind, deed, slot, figure, context)
+    if verb and deed and (made := _made_to_do(verb, noun, behind, deed, slot, figure, context)):
+        return made
     if not verb and (slot.joint in ("list", "comma", "bracket") or slot.joint == "run" and not behind or parent is not None):
         return read_listed(words, slot, figure, context, parent)
     if verb and noun and figure.unit in grammar.occasions and not words.endswith(noun) and grammar.verb.match(words):     # 邀请专家授课4次
@@ -103,6 +104,16 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
     if behind and not slot.open and len(behind) >= 2:
         return _with_noun_behind(verb, noun, behind, slot, context)
     return _verb_and_object(subject, verb, noun, slot, figure, context)
+
+
+def _made_to_do(verb: str, noun: str, behind: str, deed: str, slot: Slot, figure: Figure, context: Context) -> Phrase | None:
+    """组织52名干部参加考试 is about who did it; 协助40家企业完成修复 too, and keeps who helped. None for verbs that do more: 聘请5人…."""
+    grammar = context.grammar
+    if behind and not slot.open and grammar.causing.search(verb):
+        return Phrase(doers(verb + read_deed(deed, grammar), noun + behind), verb, noun + behind)
+    if not plain_verb(verb, grammar) and (not slot.open or grammar.agent.search(behind)):
+        return _number_first(noun + behind, deed, slot, figure, context)
+    return None
 
 
 def _after_aspect(behind: str, slot: Slot, context: Context) -> Phrase | None:
@@ -197,7 +208,7 @@ def _number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: C
     if behind:
         shares_verb = last is not None and slot.joint == "list" and not last.share
         verb = last.verb if last and shares_verb else ""
-        return Phrase(verb + behind, verb, behind, not verb, waiting=not verb)
+        return Phrase(verb + behind, verb, behind, not verb, waiting=not verb, towards=is_done_to(slot, context))
     before = object_before(slot, context)
     if before:
         return Phrase(before, "", before, True)
@@ -206,18 +217,16 @@ def _number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: C
 
 def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context) -> Phrase:
     grammar = context.grammar
-    done_to = slot.left.rstrip().endswith(("对", "就"))
+    done_to = is_done_to(slot, context)
     what = read_deed(deed, grammar, not done_to and grammar.agent.search(behind) is not None)
-    if done_to and (carrier := grammar.carrier.match(deed)) and len(deed) - carrier.end() <= 4:       # 对123件文件进行清理
-        return Phrase(deed[carrier.end():] + behind, deed[carrier.end():], behind)
+    if done_to and behind and (carried := grammar.carried_end.search(deed)):       # 对123件文件进行清理
+        return Phrase(carried["did"] + behind, carried["did"], behind)
     verb = grammar.verb.match(what)
     alone = verb is not None and len(what) == verb.end()
     if alone and not behind:                                    # 其中41起已结案
         return Phrase(what + context.last_object(), what, context.last_object(), True)
     if alone and not deed.startswith("被") and not grammar.standing.search(what):     # 共计600人参加: in what stands before
-        last = context.last()
-        held = last.verb if last and what in grammar.attending and grammar.event_held.search(last.verb) else ""
-        what += without_holding(held, grammar) or object_before(slot, context) or context.last_object()
+        what += taken_part_in(what, slot, context) or object_before(slot, context) or context.last_object()
     if not behind:
         behind = context.last_object()
     if not verb and len(what) < 2:

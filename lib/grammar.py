@@ -89,6 +89,10 @@ class Grammar:
     relative: Pattern           # a relative clause at the beginning: 以区政府为被告的
     idle: Pattern               # a deed that says nothing of what is counted, the whole: 高效运行
     among: Pattern              # 中, 里有 behind a noun
+    opening_among: Pattern      # the same where words begin
+    remaining: Pattern          # 余下, the whole
+    causing: Pattern            # a verb that makes others do something, at the end
+    carried_end: Pattern        # group did: 进行|实地考核, at the end
     excepting: Pattern          # 除, at the beginning
     excepted: Pattern           # 外, before what is true of the others
     role: Pattern               # group role: 担任|法律顾问
@@ -319,7 +323,7 @@ def _behind(words: dict[str, Any]) -> dict[str, Any]:
     bodies, openings = _any(words["clause_bodies"]), _any(words["clause_openings"])
     return {
         "noun_makers": re.compile(rf"(?!{_any(words['not_makers'])})(?:{_any(words['noun_makers'])})"),
-        "predicate": re.compile(rf"(?!{protected})(?:(?<!公)(?:{_any(words['predicates'])})|{late})"),
+        "predicate": re.compile(rf"(?!{protected})(?:(?<![公享])(?:{_any(words['predicates'])})|{late})"),
         "manner_start": re.compile(rf"(?:{_any(words['manners'])})+"),
         "towards": re.compile(rf"(?:对|向|为|给|就)(?P<what>.{{2,16}}?)(?:{_any(words['carriers'])})(?P<did>.{{2,}})"),
         "own_year": re.compile(rf"\d{{4}}年度?|{_any(words['own_bodies'])}"),
@@ -327,6 +331,10 @@ def _behind(words: dict[str, Any]) -> dict[str, Any]:
         "relative": re.compile(rf"(?:{_any(words['relatives'])})[^，。]{{2,20}}?的(?=..)"),
         "idle": re.compile(rf".{{0,4}}(?:{_any(words['idle_deeds'])})$|(?:{_any(words['idle_openings'])})"),
         "among": _ends(words["among"]),
+        "opening_among": re.compile(_any(words["among"])),
+        "remaining": re.compile(_any(words["remaining"])),
+        "causing": _ends(words["causing"]),
+        "carried_end": re.compile(rf"(?:{_any(words['carriers'][:2])})(?P<did>[^，]{{2,4}})$"),
         "excepting": re.compile(rf"\s*(?:{_any(excepting['before'])})"),
         "excepted": re.compile(rf"(?:{_any(excepting['behind'])})(?=$|{_any(excepting['then'])})"),
         "role": re.compile(rf"(?:{_any(words['roles'])})(?P<role>.{{2,}})"),

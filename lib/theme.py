@@ -56,6 +56,8 @@ def add_theme(label: str, verb: str, theme: str) -> str:
     """收到锦旗 + 政务服务大厅 → 政务服务大厅收到锦旗; what is dealt with takes it behind the verb: 受理法律援助申请."""
     grammar = load_grammar()
     rest = label[len(verb):] if verb and label.startswith(verb) else ""
+    if rest.startswith("的"):                                    # 整改到位的问题 + 督察 → 整改到位的督察问题
+        return verb + "的" + _merge(theme, rest[1:])
     if rest and not grammar.agent.search(rest) and (grammar.heads.search(rest) or grammar.event.search(rest)):
         return verb + _merge(theme, rest)
     return _merge(theme, label)
