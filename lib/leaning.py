@@ -16,6 +16,8 @@ def object_before(slot: Slot, context: Context) -> str:
     clauses = clauses_of(slot.before)
     for clause in reversed(clauses[1:] if slot.joint else clauses):     # the first still belongs to the figure before
         words = clean(clause, context.grammar)
+        if (done_to := context.grammar.towards.fullmatch(clause.strip())) and clause.lstrip().startswith("对"):    # 对现行文件开展清理
+            return clean(done_to["what"], context.grammar)
         if len(words) >= 3 and not context.grammar.setting.search(clause):
             _, verb, noun = split_verb(words, context.grammar)
             return noun if verb and len(noun) >= 2 else words if not verb else ""
