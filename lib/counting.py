@@ -37,6 +37,8 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     words = "" if (behind or deed) and not slot.open and grammar.remaining.fullmatch(words) else words
     phrase = _respectively(left, words, slot, context) or _count(words, behind, deed, slot, figure, context, parent)
     phrase.parent = parent
+    if figure.unit in grammar.people_units and len(phrase.label) <= 8 and grammar.punished.search(phrase.label):
+        phrase.label += grammar.people_noun                     # 行政处罚103人
     return phrase
 
 
@@ -135,7 +137,9 @@ def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Conte
     if figure.unit in grammar.crowd_units and grammar.casualty.search(words) and not behind:      # 死亡5人
         of = words if len(words) > 4 else context.last_object() + words
         return Phrase(of + "人数", "", of)
-    thing = context.object_of(parent) or object_before(slot, context)
+    spoken = object_before(slot, context)
+    fresh = not context.said and (grammar.heads.search(spoken) or grammar.event.search(spoken))      # 对现行文件开展清理，宣布失效3件
+    thing = spoken if fresh else context.object_of(parent) or spoken
     unsettled = grammar.unsettled.search(words) and grammar.manner.fullmatch(words)
     if (grammar.state.search(words) and len(words) <= 8 or unsettled) and thing and not behind:
         return Phrase(thing + words, "", thing, True)
@@ -191,7 +195,9 @@ def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Cont
     if figure.unit in grammar.people_units and not grammar.agent.search(noun):      # 其中驻村7人
         return Phrase(verb + grammar.people_noun, verb, noun, True)
     if grammar.standing.search(verb) and not (parent is not None and grammar.event.search(noun) and len(noun) <= 8):
-        thing = "" if figure.unit in grammar.case_units or figure.unit in grammar.occasions else context.counted_in(figure.unit)
+        thing = "" if figure.unit in grammar.occasions else context.counted_in(figure.unit)
+        if figure.unit in grammar.case_units and (not grammar.event.search(thing) or verb in grammar.filing):
+            thing = ""
         return Phrase(verb + thing, verb, "", True)
     noun = as_case(plain, noun, grammar)
     return Phrase(subject + plain + noun, plain, noun, True)

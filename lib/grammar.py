@@ -147,6 +147,8 @@ class Grammar:
     short_heads: Pattern        # a head noun of one character, at the end
     containing: Pattern         # 含, 包括 at the beginning of a bracket
     body: Pattern               # what a body is called by, at the end
+    punished: Pattern           # what is done to people, at the end
+    filing: frozenset[str]      # verbs that open a case of their own
     amount: Pattern             # a sum, area or time, at the end: it is of what was counted before
     spending: Pattern           # what is spent on a matter, not on what was counted before
     theme_ends: str             # an alternation of what may follow a theme: 政务服务|大厅
@@ -249,6 +251,8 @@ def _themes(words: dict[str, Any]) -> dict[str, Any]:
     """What a label lacks, and where it comes from."""
     return {
         "thin": re.compile(_any(words["thin"])),
+        "punished": _ends(words["punished"]),
+        "filing": frozenset(words["filing"]),
         "amount": _ends(words["amounts"]),
         "spending": re.compile(_any(words["spending"])),
         "theme_ends": _any(words["theme_ends"]),

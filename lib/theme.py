@@ -24,7 +24,7 @@ def needs_theme(label: str, phrase: Phrase, unit: str) -> bool:
     grammar = load_grammar()
     if len(label) <= THIN:
         return True
-    if len(label) <= SHORT and unit and not phrase.cell and phrase.parent is None:
+    if len(label.removesuffix(grammar.people_noun)) <= SHORT and unit and not phrase.cell and phrase.parent is None:
         return not (phrase.object == label and grammar.event.search(label))
     return bool(grammar.thin.fullmatch(phrase.object)) and not grammar.agent.search(phrase.object)
 
