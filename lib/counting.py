@@ -31,6 +31,8 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     left = _own_left(slot, behind, deed, context)
     words = clean(left, grammar)
     words = grammar.containing.sub("", words, 1) if slot.joint == "bracket" and grammar.containing.match(words) else words
+    if figure.unit == grammar.score and not words and (average := grammar.average.fullmatch(left.strip())):      # 平均91.3分
+        words = average.group() + grammar.score
     words = after_recipient(words, grammar) if _RECIPIENT.match(left) and not behind else words
     if not words and not behind and not deed and len(left.strip()) >= 3 and not left.strip().startswith(("共", "累计")):
         words = grammar.strip_end(left.strip(" 　、，,"))

@@ -14,6 +14,7 @@ from typing import Any
 from lib.catalog import FOLDER, read_toml
 
 Pattern = re.Pattern[str]
+_EDGES = r"、，,。；;：:的（）()“”《》\d"          # no name goes over one of these
 
 
 def _any(words: Iterable[str]) -> str:
@@ -148,6 +149,9 @@ class Grammar:
     containing: Pattern         # 含, 包括 at the beginning of a bracket
     body: Pattern               # what a body is called by, at the end
     punished: Pattern           # what is done to people, at the end
+    score: str                  # the unit of marks
+    exam_result: Pattern        # what an examination ends in, at the end: 实考, 优秀等次
+    examination: Pattern        # group name: an examination or review somewhere in a sentence
     filing: frozenset[str]      # verbs that open a case of their own
     amount: Pattern             # a sum, area or time, at the end: it is of what was counted before
     spending: Pattern           # what is spent on a matter, not on what was counted before
@@ -252,6 +256,10 @@ def _themes(words: dict[str, Any]) -> dict[str, Any]:
     return {
         "thin": re.compile(_any(words["thin"])),
         "punished": _ends(words["punished"]),
+        "score": words["score"],
+        "exam_result": _ends(words["exam_results"]),
+        "examination": re.compile(rf"(?s:.*)(?:{_any(words['attending'] + words['holding'] + words['carriers'])}|^|[{_EDGES}])"
+                                  rf"(?P<name>[^{_EDGES}]{{0,10}}?(?:{_any(words['examinations'])}))"),
         "filing": frozenset(words["filing"]),
         "amount": _ends(words["amounts"]),
         "spending": re.compile(_any(words["spending"])),

@@ -19,7 +19,7 @@ from lib.linking import add_parts, find_periods, find_repeats
 from lib.outline import Outline
 from lib.phrase import read_phrases
 from lib.said import Phrase, share_two
-from lib.theme import add_theme, find_theme, measured_thing, needs_theme
+from lib.theme import add_theme, complete
 from lib.topic import find_topic, heading_theme, only_theme, tells
 
 
@@ -164,15 +164,14 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     label = shorten(phrase.label, phrase.verb, load_grammar()) or text[begin:figure.start][-12:]
     metric = _claim(label, figure, text, span, before, catalog)
     clause, sentence, headings = _before_bracket(text[begin:end], figure.end - begin), text[span[0]:span[1]], outline.path_at(figure.start)
-    topic = metric.topic if metric else find_topic(label, clause, sentence, headings, title, before.topic if before else "",
-                                                      phrase.bare, phrase.parent is not None)
-    if not metric and (thing := measured_thing(label, phrase.about)):
-        label = add_theme(label, "", thing)
-        metric = _claim(label, figure, text, span, before, catalog)
-    if not metric and needs_theme(label, phrase, figure.unit) and (
-            theme := find_theme(topic, label, (text[begin:figure.start], text[span[0]:begin], *reversed(headings), title))):
-        label = add_theme(label, phrase.verb, theme)
-        metric = _claim(label, figure, text, span, before, catalog)
+    around = (clause, sentence, headings, title, before.topic if before else "", phrase.bare, phrase.parent is not None)
+    topic = metric.topic if metric else find_topic(label, *around)
+    if not metric:
+        zones = (text[begin:figure.start], text[span[0]:begin], *reversed(headings), title)
+        label, bare = complete(label, phrase, figure.unit, topic, zones), label
+        if label != bare:
+            metric = _claim(label, figure, text, span, before, catalog)
+            topic = metric.topic if metric else find_topic(label, *around)
     return Named(label, catalog.topics[topic].category, topic, metric.id if metric else None, period,
                  first + phrase.parent if phrase.parent is not None else None)
 

@@ -1,7 +1,8 @@
 """What a thin label leaves unsaid: 收到锦旗 of what office, 调阅资料 in what inspection, 涉及金额 of which cases.
 
-Three questions, one function each: does a label need a theme (`needs_theme`), which one fits (`find_theme`), how is it joined
-(`add_theme`). A theme is a word of the label's own topic, the nearest one said before the figure; wrong context is worse than none.
+`complete` asks three questions: does a label need a theme (`needs_theme`), which one fits, how is it joined (`add_theme`)? A sum or an
+area is of what was counted before (`measured_thing`), a result of an examination (`find_examination`); anything else takes a word of its
+own topic, the nearest one said before the figure (`find_theme`). Wrong context is worse than none.
 """
 from __future__ import annotations
 
@@ -17,6 +18,16 @@ from lib.topic import tells
 
 THIN = 3            # characters: a label as short as that says nothing without its subject
 SHORT = 5           # characters: so short a label takes a theme where one stands near
+REACH = 120         # characters of a sentence in which an examination is looked for
+
+
+def complete(label: str, phrase: Phrase, unit: str, topic: str, zones: Sequence[str]) -> str:
+    """A label with what it leaves unsaid; as it is where it lacks nothing or nothing fits. Zones come in order, the nearest first."""
+    if thing := measured_thing(label, phrase.about):
+        return add_theme(label, "", thing)
+    if needs_theme(label, phrase, unit) and (theme := find_examination(label, zones) or find_theme(topic, label, zones)):
+        return add_theme(label, phrase.verb, theme)
+    return label
 
 
 def needs_theme(label: str, phrase: Phrase, unit: str) -> bool:
@@ -39,17 +50,27 @@ def measured_thing(label: str, about: str) -> str:
     return "" if share_two(about, label) else about
 
 
+def find_examination(label: str, zones: Sequence[str]) -> str:
+    """The examination or review that a result is of: 实考 and 平均分 of 学法用法考试."""
+    grammar = load_grammar()
+    if not grammar.exam_result.search(label.removesuffix(grammar.people_noun)):
+        return ""
+    for zone in zones:
+        name = match["name"] if (match := grammar.examination.search(zone[-REACH:])) else ""
+        if len(name) >= SHORT - 1 and not share_two(name, label):
+            verb = grammar.verb.match(name)
+            return "" if verb and verb.group() not in grammar.nominal else name
+    return ""
+
+
 def find_theme(topic: str, label: str, zones: Sequence[str]) -> str:
     """The theme of the topic that the nearest zone names; "" where the label tells its topic itself or no zone does.
 
-    接受群众咨询 under a heading 政府信息公开 is told by 政府信息公开. Zones come in order, the nearest first.
+    接受群众咨询 under a heading 政府信息公开 is told by 政府信息公开.
     """
     if tells(topic, label) or topic not in _themes():
         return ""
-    for zone in zones:
-        if found := _last_in(topic, zone):
-            return found
-    return ""
+    return next((found for zone in zones if (found := _last_in(topic, zone))), "")
 
 
 def add_theme(label: str, verb: str, theme: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 
 from lib.catalog import load_catalog
 from lib.said import Phrase
-from lib.theme import add_theme, find_theme, measured_thing, needs_theme
+from lib.theme import add_theme, complete, find_examination, find_theme, measured_thing, needs_theme
 
 
 def test_a_theme_comes_from_the_nearest_zone_that_tells() -> None:
@@ -40,3 +40,14 @@ def test_a_sum_is_of_what_was_counted_before() -> None:
 def test_themes_stand_under_topics_of_the_catalogue() -> None:
     for topic in load_catalog().topics:
         assert isinstance(find_theme(topic, "石头", ("石头",)), str)
+
+
+def test_a_result_is_of_an_examination() -> None:
+    assert find_examination("实考人员", ("实考", "组织干部参加学法用法考试，应考")) == "学法用法考试"
+    assert find_examination("发放资料", ("组织干部参加学法用法考试，",)) == ""
+    assert find_examination("实考人员", ("没有考试",)) == ""
+
+
+def test_a_label_that_lacks_nothing_stays() -> None:
+    said = Phrase("发放普法宣传资料", "发放", "普法宣传资料")
+    assert complete(said.label, said, "份", "law_publicity", ("深入开展法治宣传",)) == said.label
