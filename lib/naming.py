@@ -168,10 +168,10 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     topic = metric.topic if metric else find_topic(label, *around)
     if not metric:
         zones = (text[begin:figure.start], text[span[0]:begin], *reversed(headings), title)
-        label, bare = complete(label, phrase, figure.unit, topic, zones), label
-        if label != bare:
-            metric = _claim(label, figure, text, span, before, catalog)
-            topic = metric.topic if metric else find_topic(label, *around)
+        full, elsewhere = complete(label, phrase, figure.unit, topic, zones)
+        if full != label:
+            label, metric = full, _claim(full, figure, text, span, before, catalog)
+            topic = metric.topic if metric else find_topic(label, *around) if elsewhere else topic
     return Named(label, catalog.topics[topic].category, topic, metric.id if metric else None, period,
                  first + phrase.parent if phrase.parent is not None else None)
 

@@ -21,13 +21,18 @@ SHORT = 5           # characters: so short a label takes a theme where one stand
 REACH = 120         # characters of a sentence in which an examination is looked for
 
 
-def complete(label: str, phrase: Phrase, unit: str, topic: str, zones: Sequence[str]) -> str:
-    """A label with what it leaves unsaid; as it is where it lacks nothing or nothing fits. Zones come in order, the nearest first."""
+def complete(label: str, phrase: Phrase, unit: str, topic: str, zones: Sequence[str]) -> tuple[str, bool]:
+    """A label with what it leaves unsaid, and whether that may speak of another topic. As it is where it lacks nothing or nothing fits.
+
+    `zones` are the words before the figure and the headings, the nearest first.
+    """
     if thing := measured_thing(label, phrase.about):
-        return add_theme(label, "", thing)
-    if needs_theme(label, phrase, unit) and (theme := find_examination(label, zones) or find_theme(topic, label, zones)):
-        return add_theme(label, phrase.verb, theme)
-    return label
+        return add_theme(label, "", thing), True
+    if not needs_theme(label, phrase, unit):
+        return label, False
+    examination = find_examination(label, zones)
+    theme = examination or find_theme(topic, label, zones)
+    return add_theme(label, phrase.verb, theme) if theme else label, bool(examination)
 
 
 def needs_theme(label: str, phrase: Phrase, unit: str) -> bool:
