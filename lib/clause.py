@@ -20,6 +20,8 @@ def split_verb(words: str, grammar: Grammar) -> tuple[str, str, str]:
         if rest.startswith("的") and begin:                     # 备案审查各部门报送的文件
             continue
         if len(rest) >= 2:
+            if denied := grammar.negation.search(words, 0, begin):      # 未参加考试
+                begin = denied.start()
             return words[:begin], words[begin:end], rest
         if begin >= 3 and not rest:                             # 行政复议案件受理
             return _verb_last(words, begin, end, grammar)
@@ -32,6 +34,8 @@ def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str,
     """A verb behind what it is done to, or behind who does it: 行政复议案件受理, 前台即时办结."""
     if words[begin:end] in grammar.composing:
         return words[:begin], words[begin:end], ""              # 抽调各部门人员组成
+    if grammar.in_manner.search(words[:begin]) or grammar.in_name.search(words[:begin]):       # 通过和解方式结案, 以县政府名义印发
+        return "", words, ""
     subject, verb, rest = split_verb(words[:begin], grammar)
     if verb and verb not in grammar.nominal:
         return subject, verb + words[begin:end], rest

@@ -53,6 +53,13 @@ class Grammar:
     public: Pattern             # whose 关注 or 反映 only describes, at the end
     light: Pattern              # a light verb at the beginning
     opening: Pattern            # words before the thing that is counted, at the beginning
+    lead: Pattern               # the same, but for prepositions
+    preposed: Pattern           # a preposition that says how, when or why
+    adverbial: Pattern          # the words behind it, up to a deed: …等方式|办结
+    time_span: Pattern          # 春节期间, at the beginning
+    in_manner: Pattern          # 调解、和解等方式, at the end
+    in_name: Pattern            # 以县政府名义, at the end
+    negation: Pattern           # 无法, at the end
     trailing: Pattern           # words after it, at the end
     protected_end: Pattern      # endings that look like a trailing word and are none
     adverb_end: Pattern         # an adverb, so that the next word is a verb
@@ -178,6 +185,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         public=_ends(words["public"]),
         light=re.compile(rf"(?:{_any(words['light'])})了?"),
         opening=_opening(words),
+        **_adverbials(words),
         trailing=re.compile(rf"(?:{_any(words['trailing'])}|[、，,：:；;\s])$"),
         protected_end=_ends(words["protected_ends"]),
         adverb_end=re.compile(rf"(?<!公)(?:{_any(words['adverbs'])})$"),
@@ -264,6 +272,22 @@ def _themes(words: dict[str, Any]) -> dict[str, Any]:
         "amount": _ends(words["amounts"]),
         "spending": re.compile(_any(words["spending"])),
         "theme_ends": _any(words["theme_ends"]),
+    }
+
+
+def _adverbials(words: dict[str, Any]) -> dict[str, Any]:
+    """What says how, when, where or why something was done."""
+    verb = rf"(?!{_any(words['not_verbs'])})(?:{_any(words['governing'])})"
+    parts = words["adverbial"]
+    adverbs = _any([*words["adverbs"], *(w for w in words["opening"] if len(w) > 1)])
+    return {
+        "lead": _opening({**words, "opening": [w for w in words["opening"] if w not in parts["prepositions"]]}),
+        "preposed": re.compile(rf"(?!{_any(words['protected'])})(?:{_any(parts['prepositions'])})"),
+        "adverbial": re.compile(rf"[^，,]{{1,30}}?(?:{_any(parts['closings'])})”?(?:{adverbs})*(?={verb})"),
+        "in_name": _ends(parts["names"]),
+        "negation": _ends(parts["negations"]),
+        "in_manner": _ends(parts["manners"]),
+        "time_span": re.compile(rf"[^，,、]{{2,8}}?(?:{_any(parts['times'])})"),
     }
 
 

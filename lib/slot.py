@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lib.adverbial import strip_opening
 from lib.grammar import Grammar
 
 BLANK = "〓"
@@ -97,7 +98,5 @@ def clean(words: str, grammar: Grammar) -> str:
             if text.startswith(rest, len(text) - len(text.lstrip(BLANK))):
                 text = whole + text.lstrip(BLANK)[len(rest):]
         text = _BLANK_LIST.sub("", text)
-    text = grammar.strip_end(text)
-    opening = grammar.opening.match(text)
-    text = text[opening.end():] if opening else text
+    text = strip_opening(grammar.strip_end(text), grammar)
     return "" if text.isdigit() else text

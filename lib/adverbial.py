@@ -1,0 +1,53 @@
+"""What stands before a deed and says only how, when, where or why it was done: 通过调解等方式|办结, 因退休、调出|注销, 春节期间|走访."""
+from __future__ import annotations
+
+from lib.grammar import Grammar
+
+MOST = 3            # adverbials one after another: 今年以来|在法律顾问协助下|通过调解等方式|办结
+
+
+def strip_opening(words: str, grammar: Grammar) -> str:
+    """Words without what may open a clause, adverbials included: 今年以来，我区通过调解等方式共办结案件 → 办结案件."""
+    for _ in range(MOST):
+        lead = grammar.lead.match(words)
+        words = _strip_time(words[lead.end():] if lead else words, grammar)
+        preposition = grammar.preposed.match(words)
+        if not preposition:
+            break
+        begin = _find_deed(words, preposition.end(), grammar)
+        if begin < 0:
+            return words
+        if not begin:
+            break
+        words = words[begin:]
+    opening = grammar.opening.match(words)
+    return words[opening.end():] if opening else words
+
+
+def _strip_time(words: str, grammar: Grammar) -> str:
+    """春节期间走访企业 → 走访企业."""
+    time = grammar.time_span.match(words)
+    return words[time.end():] if time and len(words) - time.end() >= 2 else words
+
+
+def _find_deed(words: str, begin: int, grammar: Grammar) -> int:
+    """Where the deed begins behind a preposition that ends at `begin`; 0: nowhere, -1: what stands before it tells figures apart.
+
+    通过和解等方式|化解争议; 因退休、调出|注销; -1: 以调解方式结案, 以县政府名义印发文件, 因信息不存在无法提供.
+    """
+    if closed := grammar.adverbial.match(words, begin):
+        return -1 if _tells_apart(words, closed.end(), grammar) else closed.end()
+    verbs = list(grammar.verb.finditer(words, begin))
+    last = verbs[-1] if verbs else None
+    if last is None or last.start() < begin + 2 or last.end() < len(words) or last.group() in grammar.nominal:
+        return 0
+    return -1 if grammar.negation.search(words, 0, last.start()) else last.start()
+
+
+def _tells_apart(words: str, begin: int, grammar: Grammar) -> bool:
+    """Whether what is done so is counted apart: a way to close a case, the body in whose name something is issued."""
+    if grammar.in_name.search(words, 0, begin):
+        return True
+    deed = grammar.verb.match(words, begin)
+    alone = deed is not None and (len(words) - deed.end() < 2 or words.startswith("的", deed.end()))
+    return alone and grammar.in_manner.search(words, 0, begin) is not None
