@@ -8,7 +8,7 @@ from lib.behind import is_done_to, read_behind, read_described, read_role, taken
 from lib.clause import after_recipient, names_in, plain_verb, read_deed, split_verb, without_light
 from lib.figure import Figure
 from lib.leaning import as_case, enrich, fill, object_before
-from lib.listing import read_listed
+from lib.listing import read_listed, read_relative
 from lib.said import Context, Phrase, doers
 from lib.slot import Slot, clean
 
@@ -86,6 +86,8 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
         return spoken
     if not words:
         return _after_aspect(behind, slot, context) or _number_first(behind, deed, slot, figure, context)
+    if not behind and not deed and (relative := read_relative(words, slot, figure, context, parent)):
+        return relative
     if special := _special(words, behind, slot, figure, context, parent):
         return special
     if grammar.kind.search(words) and not ((first := grammar.verb.match(words)) and first.group() not in grammar.nominal):

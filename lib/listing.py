@@ -26,6 +26,17 @@ def read_listed(words: str, slot: Slot, figure: Figure, context: Context, parent
     return _sharing(words, whole, context)
 
 
+def read_relative(words: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase | None:
+    """Words that end in 的 and leave out what they describe: 办理提案90件，当年办结的61件 → 当年办结的提案."""
+    if len(words) < 2 or context.grammar.state.fullmatch(words) or not slot.left.rstrip().endswith(words[-2:] + "的"):
+        return None
+    whole = context.whole(parent) if parent is not None else context.alike(figure.unit)
+    thing = without_kind(whole.object) if whole else ""
+    if not _tells(thing, words, context.grammar) or figure.unit in context.grammar.people_units and not context.grammar.agent.search(thing):
+        return None
+    return Phrase(doers(words, thing), "", thing)
+
+
 def _stands_alone(words: str, slot: Slot, figure: Figure, whole: Phrase, context: Context) -> bool:
     """Whether a noun shares nothing with what was counted before: 演练36场，参演人员5200人次; 查封2件、按日连续处罚3件."""
     grammar = context.grammar

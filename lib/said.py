@@ -49,6 +49,10 @@ class Context:
         """The last figure that counts something, so that 占比 leans on it."""
         return next((p for p in reversed(self.said) if not p.share), None) or self.last()
 
+    def alike(self, unit: str) -> Phrase | None:
+        """The last figure in the same unit, which a figure that names no thing leans on."""
+        return next((p for p in reversed(self.said) if p.unit == unit and p.object and p.parent is None and not p.share), None)
+
     def whole(self, parent: int | None) -> Phrase | None:
         """The total that a figure is a part of; -1 is the last figure of the sentence before."""
         if parent is None:
