@@ -8,7 +8,7 @@ from lib.behind import is_done_to, read_behind, read_described, read_role, taken
 from lib.clause import after_recipient, names_in, plain_verb, read_deed, split_verb, without_light
 from lib.figure import Figure
 from lib.leaning import as_case, enrich, fill, object_before
-from lib.listing import read_listed, read_relative
+from lib.listing import read_done, read_listed, read_relative
 from lib.said import Context, Phrase, doers
 from lib.slot import Slot, clean
 
@@ -109,6 +109,8 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
         return _number_first(words + behind, deed, slot, figure, context)
     if behind and not slot.open and len(behind) >= 2:
         return _with_noun_behind(verb, noun, behind, slot, context)
+    if parent is not None and not behind and (done := read_done(verb, noun, figure, context, parent)):
+        return done
     return _verb_and_object(subject, verb, noun, slot, figure, context)
 
 

@@ -37,6 +37,17 @@ def read_relative(words: str, slot: Slot, figure: Figure, context: Context, pare
     return Phrase(doers(words, thing), "", thing)
 
 
+def read_done(verb: str, noun: str, figure: Figure, context: Context, parent: int) -> Phrase | None:
+    """What was done with a part of the total: 处理机构92家，其中解除协议31家 → 解除协议的机构."""
+    grammar, whole = context.grammar, context.whole(parent)
+    thing = without_kind(whole.object) if whole else ""
+    if whole is None or whole.unit != figure.unit or figure.unit == grammar.money or len(noun) > 8:
+        return None
+    if _names_things(noun, grammar) or grammar.thin.fullmatch(noun) or not _tells(thing, noun, grammar):
+        return None
+    return Phrase(doers(verb + noun, thing), verb, thing)
+
+
 def _stands_alone(words: str, slot: Slot, figure: Figure, whole: Phrase, context: Context) -> bool:
     """Whether a noun shares nothing with what was counted before: 演练36场，参演人员5200人次; 查封2件、按日连续处罚3件."""
     grammar = context.grammar

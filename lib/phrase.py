@@ -40,7 +40,7 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
         part = _follow_parts(slot, context, i)
         about = context.thing_before()
         phrase = _read(slot, figure, context, part)
-        phrase.unit, phrase.about = figure.unit, about
+        phrase.unit, phrase.value, phrase.about = figure.unit, figure.value, about
         phrase.crowd = figure.unit in context.grammar.crowd_units
         phrase.event = context.event_after(phrase)
         context.said.append(phrase)
@@ -70,15 +70,21 @@ def _read_plain(slot: Slot, figure: Figure, context: Context, part: bool) -> Phr
         return read_change(slot, figure, context)
     if is_share(slot, figure):
         return read_share(slot, context)
-    return read_count(slot, figure, context, _total(context, figure) if part else None)
+    return read_count(slot, figure, context, _total(slot, context, figure) if part else None)
 
 
-def _total(context: Context, figure: Figure) -> int | None:
+def _total(slot: Slot, context: Context, figure: Figure) -> int | None:
     """The figure that a part is of: the one before 其中 or the bracket, or one before that which counts in the same unit."""
     total = context.brackets[-1] if context.brackets else context.total
     if total is None or total < 0:
         return total
-    return next((i for i in range(total, -1, -1) if context.said[i].unit == figure.unit), total)
+    whole = next((i for i in range(total, -1, -1) if context.said[i].unit == figure.unit), None)
+    if whole is None:
+        return None if context.total == total and slot.joint in ("list", "comma") and "其中" not in slot.left + slot.before else total
+    if context.said[whole].value < figure.value:                # no part is greater than its total
+        context.total = None
+        return None
+    return whole
 
 
 def _follow_parts(slot: Slot, context: Context, index: int) -> bool:

@@ -5,6 +5,7 @@ Administrative prose names a thing once and then leans on it: 收到行政复议
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from lib.grammar import Grammar
 
@@ -26,6 +27,7 @@ class Phrase:
     cell: bool = False          # in a table: row and column tell what it counts
     deed: str = ""              # what is done by so many percent or so many: 聘请法律顾问
     unit: str = ""              # the measure word of the figure
+    value: Decimal = Decimal(0)
 
 
 @dataclass(slots=True)
