@@ -8,7 +8,6 @@ from lib.slot import BLANK
 
 _JOINTS = ("", "并", "和", "、", "与", "或", "及", "了", "或者", "以及")
 _YEAR = re.compile(r"\d{4}年度?")
-_LISTED = re.compile(r"、|和|及|与")
 LONG = 24           # characters; a longer label is cut to its verb and the last thing it names
 
 
@@ -183,16 +182,3 @@ def shorten(label: str, verb: str, grammar: Grammar) -> str:
         if len(kept) + len(rest) > LONG and 4 <= len(tail) < len(rest):
             rest = tail
     return kept + rest
-
-
-def names_in(words: str, grammar: Grammar) -> tuple[str, list[str]]:
-    """(verb, names) of a list that numbers follow one each: 调解、排查和预防纠纷 → '', [调解纠纷, 排查纠纷, 预防纠纷]."""
-    items = [item for item in _LISTED.split(words) if item]
-    first = grammar.verb.match(items[0]) if items else None
-    verbs = [next((m.group() for m in grammar.verb.finditer(item) if m.end() == len(item)), "") for item in items[:-1]]
-    if verbs and all(verbs) and (last := grammar.verb.match(items[-1])) and last.end() < len(items[-1]):
-        noun = items[-1][last.end():]
-        return "", [verb + noun for verb in verbs] + [items[-1]]
-    if first and first.group() not in grammar.nominal and len(items[0]) > first.end():
-        return first.group(), [items[0][first.end():], *items[1:]]
-    return "", items

@@ -5,15 +5,15 @@ import re
 from dataclasses import replace
 
 from lib.behind import is_done_to, read_behind, read_described, read_role, taken_part_in, without_frame
-from lib.clause import after_recipient, names_in, plain_verb, read_deed, split_verb, without_light
+from lib.clause import after_recipient, plain_verb, read_deed, split_verb, without_light
 from lib.figure import Figure
 from lib.leaning import as_case, enrich, fill, object_before
 from lib.listing import read_done, read_listed, read_relative
+from lib.respective import read_respective
 from lib.said import Context, Phrase, doers
 from lib.slot import Slot, clean
 
 _AMONG = re.compile(r"中有?$|里有?$|的$")
-_RESPECTIVELY = re.compile(r"分别(?:为|是|达|达到|有|办理|完成)?[^，,；;、]{0,3}$")
 _DONE_TO = re.compile(r"\s*(?:对|将|把)|.*、.*的$")
 _RECIPIENT = re.compile(r"\s*(?:向|给|为|对)")
 
@@ -37,7 +37,7 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     if not words and not behind and not deed and len(left.strip()) >= 3 and not left.strip().startswith(("共", "累计")):
         words = grammar.strip_end(left.strip(" 　、，,"))
     words = "" if (behind or deed) and not slot.open and grammar.remaining.fullmatch(words) else words
-    phrase = _respectively(left, words, slot, context) or _count(words, behind, deed, slot, figure, context, parent)
+    phrase = read_respective(left, words, slot, figure, context) or _count(words, behind, deed, slot, figure, context, parent)
     phrase.parent = parent
     if figure.unit in grammar.people_units and len(phrase.label) <= 8 and grammar.punished.search(phrase.label):
         phrase.label += grammar.people_noun                     # 行政处罚103人
@@ -64,20 +64,6 @@ def _own_left(slot: Slot, behind: str, deed: str, context: Context) -> str:
     if behind and (grammar.included.search(left) or deed and not slot.open and _DONE_TO.match(left)):
         return ""                               # 对需修订的15个文件启动修订; 甲区、乙县的3个项目被推荐…
     return left
-
-
-def _respectively(left: str, words: str, slot: Slot, context: Context) -> Phrase | None:
-    """行政处罚、行政强制分别为1203件、56件: each number takes one of the names."""
-    if slot.joint == "list" and not words and context.names:
-        verb = context.said[-1].verb if context.said else ""
-        name = context.names.pop(0)
-        return Phrase(verb + name, verb, name)
-    context.names = []
-    if not _RESPECTIVELY.search(left) or "、" not in words and "和" not in words:
-        return None
-    verb, (first, *others) = names_in(words, context.grammar)
-    context.names = others
-    return Phrase(verb + first, verb, first)
 
 
 def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:

@@ -127,6 +127,7 @@ class Grammar:
     average: Pattern            # 日均 alone
     aspects: frozenset[str]     # 方面: says only in how many parts another thing comes
     concerns: str               # 涉及, between a thing and its 方面
+    superlative: Pattern        # 最多 behind names, at the end
     within: str                 # 中的, between a total and a part of it
     attending: frozenset[str]
     handing: Pattern            # a verb that hands a case to a body, the whole
@@ -251,6 +252,7 @@ def _parts(words: dict[str, Any]) -> dict[str, Any]:
     signs = words["level_signs"]
     return {
         "within": words["within"],
+        "superlative": _ends(words["superlatives"]),
         "level": re.compile(_any(words["levels"])),
         "levels_listed": re.compile(rf"[{signs}]+(?:、[{signs}]+)+"),
         "short_heads": re.compile(rf"[{words['short_heads']}]$"),
@@ -299,7 +301,7 @@ def _rates(words: dict[str, Any]) -> dict[str, Any]:
         "part_of": re.compile(rf"(?:{_any(signs['of'])})(?:[^，,；;]*(?:{_any(signs['whole'])}))?(?:{_any(signs['links'])})*$"),
         "rate_inside": re.compile(rf".*(?:{_any(words['rates_inside']['nouns'])})(?![{words['rates_inside']['not_before']}])"),
         "ranked": re.compile(rf"(?P<who>.{{2,}}?)(?:{_any(words['adverbs'])})*(?:{_any(words['ranked'])})"),
-        "respectively": re.compile(_any(words["respectively"])),
+        "respectively": re.compile(rf"{_any(words['respectively'])}|(?:{_any(words['each'])})$"),
         **_portions(words["portion"]),
         **_levels(words["levels_told"], words),
         "relative_units": frozenset(words["relative_units"]),

@@ -119,6 +119,8 @@ def _sharing(words: str, whole: Phrase, context: Context) -> Phrase:
     if grammar.level.fullmatch(words):                          # 全国示范村3个、省级26个
         thing = words + grammar.level.sub("", whole.object, 1)
         return Phrase(whole.verb + thing, whole.verb, thing)
+    if kind := _kind_within(words, whole.object, grammar):
+        return Phrase(whole.verb + kind, whole.verb, kind)
     if len(words) <= 3 and grammar.heads.search(words) and len(whole.object) > 4 and grammar.heads.search(whole.object):
         noun = grammar.heads.sub("", whole.object)
         return Phrase(whole.verb + noun + words, whole.verb, noun + words)
@@ -127,6 +129,15 @@ def _sharing(words: str, whole: Phrase, context: Context) -> Phrase:
     deed = whole.bare and (whole.verb in grammar.nominal or grammar.standing.search(whole.verb))
     verb = "" if deed else whole.verb                           # 听证3次、专家论证5次
     return Phrase(verb + words, verb, words)
+
+
+def _kind_within(words: str, thing: str, grammar: Grammar) -> str:
+    """A kind of the total with the total's modifiers: 刑事案件 of 法律援助案件 → 刑事法律援助案件; "" where it is none."""
+    kind, head, modifiers = words[:-2], words[-2:], thing[:-2]
+    same = thing.endswith(head) and (grammar.heads.search(words) or grammar.event.search(words))
+    if not same or not 2 <= len(kind) <= 4 or not 3 <= len(modifiers) <= 10 or "的" in modifiers or share_two(kind, modifiers):
+        return ""
+    return kind + modifiers + head
 
 
 def _occasion_verb(whole: Phrase, figure: Figure, context: Context) -> str:

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 import pytest
 
-from lib.clause import names_in, plain_verb, read_deed, shorten, split_noun, split_verb, without_light
+from lib.clause import plain_verb, read_deed, shorten, split_noun, split_verb, without_light
 from lib.grammar import load_grammar
+from lib.respective import names_in
 
 GRAMMAR = load_grammar()
 
@@ -64,9 +65,10 @@ def test_light_verbs_fall_away_when_enough_stays() -> None:
     ("行政处罚、行政强制", ("", ["行政处罚", "行政强制"])),
     ("各调委会调解、排查和预防纠纷", ("", ["调解纠纷", "排查纠纷", "预防纠纷"])),
     ("受理申请、投诉", ("受理", ["申请", "投诉"])),
+    ("道路、水路、港口案件", ("", ["道路案件", "水路案件", "港口案件"])),
 ])
 def test_names_that_numbers_follow_one_each(words: str, names: tuple[str, list[str]]) -> None:
-    assert names_in(words, GRAMMAR) == names
+    assert names_in(words, len(names[1]), GRAMMAR) == names
 
 
 @pytest.mark.parametrize(("label", "verb", "short"), [

@@ -1,0 +1,90 @@
+"""Numbers that take one name each: 行政处罚、行政强制分别为1203件、56件; 解除、变更各4份、11份; 甲局、乙局分别办理案件8件、5件.
+
+The names are only taken where as many numbers follow.
+"""
+from __future__ import annotations
+
+import re
+
+from lib.clause import plain_verb, split_verb
+from lib.figure import Figure
+from lib.grammar import Grammar
+from lib.leaning import object_before
+from lib.said import Context, Phrase
+from lib.slot import BLANK, Slot, clauses_of, clean
+
+_SPLITS = (re.compile(r"、|和|及|与"), re.compile(r"、"))
+_EACH_LENGTH = 12       # characters between 分别 and its number
+
+
+def read_respective(left: str, words: str, slot: Slot, figure: Figure, context: Context) -> Phrase | None:
+    """The phrase of a number that takes one of the names before it, or that follows one which did."""
+    if slot.joint == "list" and not words and context.names:
+        last = context.said[-1]
+        label = context.names.pop(0)
+        return Phrase(label, last.verb, last.object if label.endswith(last.object) else label.removeprefix(last.verb))
+    context.names = []
+    mark = context.grammar.respectively.search(left) if context.ahead else None
+    if not mark or len(left) - mark.end() > _EACH_LENGTH:
+        return None
+    verb, labels, thing = _names(left[:mark.start()], left[mark.end():], slot, figure, context)
+    if not labels:
+        return None
+    first, *context.names = labels
+    return Phrase(first, verb, thing or first.removeprefix(verb))
+
+
+def _names(before: str, behind: str, slot: Slot, figure: Figure, context: Context) -> tuple[str, list[str], str]:
+    """(verb, labels, what was done) of the names before 分别, in their own clause or the one before; no labels where they do not fit."""
+    grammar = context.grammar
+    words = grammar.adverb_end.sub("", clean(before, grammar))
+    if not words or grammar.tables.measure.fullmatch(words):            # 甲、乙、丙最多，分别为4件、3件和2件
+        clauses = clauses_of(slot.before)
+        words = clean(grammar.respectively.split(clauses[-1])[0].replace(BLANK, ""), grammar) if slot.before else ""
+        words = grammar.superlative.sub("", words)
+    verb, names = names_in(words, context.ahead + 1, grammar)
+    if len(names) < 2:
+        return "", [], ""
+    deed = clean(behind, grammar)
+    _, did, done = split_verb(deed, grammar)
+    if did and done:                                                    # 甲局、乙局分别办理案件8件、5件
+        did = plain_verb(did, grammar)
+        return did, [name + did + done for name in names], done
+    verb = verb or (did or deed if grammar.verb.fullmatch(did or deed) else "")
+    return verb, [verb + name for name in _with_thing(names, slot, figure, context)], ""
+
+
+def _with_thing(names: list[str], slot: Slot, figure: Figure, context: Context) -> list[str]:
+    """Names that say only what was done, or which kind, with the thing itself: 解除、变更 → 解除合同, 变更合同; 公安、交通 → 公安案件, 交通案件."""
+    grammar = context.grammar
+    if all(grammar.verb.fullmatch(name) and not grammar.event.search(name) for name in names):
+        thing = object_before(slot, context) or context.last_object()
+        return [name + thing for name in names] if len(thing) <= 12 else names
+    if all(grammar.kind.search(name) for name in names):
+        return [name + context.last_object() for name in names]
+    named = any(len(name) > 6 or grammar.heads.search(name) or grammar.event.search(name) or grammar.verb.search(name) for name in names)
+    return names if named or not context.event() or figure.unit not in grammar.case_units else [name + context.event() for name in names]
+
+
+def names_in(words: str, count: int, grammar: Grammar) -> tuple[str, list[str]]:
+    """(verb, names) of a list that so many numbers follow: 调解、排查和预防纠纷 → '', [调解纠纷, 排查纠纷, 预防纠纷]."""
+    items = next((i for split in _SPLITS if len(i := [item for item in split.split(words) if item]) == count), [])
+    if len(items) < 2:
+        return "", []
+    verbs = [next((m.group() for m in grammar.verb.finditer(item) if m.end() == len(item)), "") for item in items[:-1]]
+    if all(verbs) and (last := grammar.verb.match(items[-1])) and last.end() < len(items[-1]):
+        noun = items[-1][last.end():]
+        return "", [verb + noun for verb in verbs] + [items[-1]]
+    _, verb, noun = split_verb(items[0], grammar)
+    if verb and noun and verb not in grammar.nominal:
+        return plain_verb(verb, grammar), _share_head([noun, *items[1:]], grammar)
+    return "", _share_head(items, grammar)
+
+
+def _share_head(items: list[str], grammar: Grammar) -> list[str]:
+    """Names whose head stands only at the last: 种子、农药、兽药案件 → 种子案件, 农药案件, 兽药案件."""
+    *others, last = items
+    head = grammar.heads.search(last) or grammar.event.search(last)
+    if head is None or any(len(item) >= len(last) or grammar.heads.search(item) or grammar.event.search(item) for item in others):
+        return items
+    return [item + head.group() for item in others] + [last]
