@@ -37,7 +37,9 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     if not words and not behind and not deed and len(left.strip()) >= 3 and not left.strip().startswith(("共", "累计")):
         words = grammar.strip_end(left.strip(" 　、，,"))
     words = "" if (behind or deed) and not slot.open and grammar.remaining.fullmatch(words) else words
-    phrase = read_respective(left, words, slot, figure, context) or _count(words, behind, deed, slot, figure, context, parent)
+    phrase = read_respective(left, words, slot, figure, context)
+    phrase = phrase or (read_relative(words, slot, figure, context, parent) if not behind and not deed else None)
+    phrase = phrase or _count(words, behind, deed, slot, figure, context, parent)
     phrase.parent = parent
     if figure.unit in grammar.people_units and len(phrase.label) <= 8 and grammar.punished.search(phrase.label):
         phrase.label += grammar.people_noun                     # 行政处罚103人
@@ -72,8 +74,6 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
         return spoken
     if not words:
         return _after_aspect(behind, slot, context) or _number_first(behind, deed, slot, figure, context)
-    if not behind and not deed and (relative := read_relative(words, slot, figure, context, parent)):
-        return relative
     if special := _special(words, behind, slot, figure, context, parent):
         return special
     if grammar.kind.search(words) and not ((first := grammar.verb.match(words)) and first.group() not in grammar.nominal):
@@ -95,9 +95,8 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
         return _number_first(words + behind, deed, slot, figure, context)
     if behind and not slot.open and len(behind) >= 2:
         return _with_noun_behind(verb, noun, behind, slot, context)
-    if parent is not None and not behind and (done := read_done(verb, noun, figure, context, parent)):
-        return done
-    return _verb_and_object(subject, verb, noun, slot, figure, context)
+    done = read_done(verb, noun, figure, context, parent) if not behind else None
+    return done or _verb_and_object(subject, verb, noun, slot, figure, context)
 
 
 def _made_to_do(verb: str, noun: str, behind: str, deed: str, slot: Slot, figure: Figure, context: Context) -> Phrase | None:

@@ -30,16 +30,15 @@ def read_relative(words: str, slot: Slot, figure: Figure, context: Context, pare
     """Words that end in 的 and leave out what they describe: 办理提案90件，当年办结的61件 → 当年办结的提案."""
     if len(words) < 2 or context.grammar.state.fullmatch(words) or not slot.left.rstrip().endswith(words[-2:] + "的"):
         return None
-    whole = context.whole(parent) if parent is not None else context.alike(figure.unit)
-    thing = without_kind(whole.object) if whole else ""
+    thing = context.object_of(parent) if parent is not None else without_kind(context.counted_in(figure.unit))
     if not _tells(thing, words, context.grammar) or figure.unit in context.grammar.people_units and not context.grammar.agent.search(thing):
         return None
     return Phrase(doers(words, thing), "", thing)
 
 
-def read_done(verb: str, noun: str, figure: Figure, context: Context, parent: int) -> Phrase | None:
+def read_done(verb: str, noun: str, figure: Figure, context: Context, parent: int | None) -> Phrase | None:
     """What was done with a part of the total: 处理机构92家，其中解除协议31家 → 解除协议的机构."""
-    grammar, whole = context.grammar, context.whole(parent)
+    grammar, whole = context.grammar, context.whole(parent) if parent is not None else None
     thing = without_kind(whole.object) if whole else ""
     if whole is None or whole.unit != figure.unit or figure.unit == grammar.money or len(noun) > 8:
         return None

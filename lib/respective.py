@@ -55,7 +55,7 @@ def _names(before: str, behind: str, slot: Slot, figure: Figure, context: Contex
 
 
 def _with_thing(names: list[str], slot: Slot, figure: Figure, context: Context) -> list[str]:
-    """Names that say only what was done, or which kind, with the thing itself: 解除、变更 → 解除合同, 变更合同; 公安、交通 → 公安案件, 交通案件."""
+    """Names that say only what was done, or which kind, with the thing itself: 解除、变更 → 解除合同, 变更合同."""
     grammar = context.grammar
     if all(grammar.verb.fullmatch(name) and not grammar.event.search(name) for name in names):
         thing = object_before(slot, context) or context.last_object()

@@ -51,10 +51,6 @@ class Context:
         """The last figure that counts something, so that 占比 leans on it."""
         return next((p for p in reversed(self.said) if not p.share), None) or self.last()
 
-    def alike(self, unit: str) -> Phrase | None:
-        """The last figure in the same unit, which a figure that names no thing leans on."""
-        return next((p for p in reversed(self.said) if p.unit == unit and p.object and p.parent is None and not p.share), None)
-
     def whole(self, parent: int | None) -> Phrase | None:
         """The total that a figure is a part of; -1 is the last figure of the sentence before."""
         if parent is None:
@@ -78,7 +74,7 @@ class Context:
 
     def counted_in(self, unit: str) -> str:
         """The last thing counted in this unit in this sentence: 检查企业200家，查处案件5件，关停3家 → 企业."""
-        return next((p.object for p in reversed(self.said) if p.unit == unit and p.object and not p.share), "")
+        return next((p.object for p in reversed(self.said) if p.unit == unit and p.object and p.parent is None and not p.share), "")
 
     def event(self) -> str:
         """The last thing of which cases are counted one by one, in this report so far."""
