@@ -9,17 +9,22 @@ from itertools import pairwise
 from lib.candidate import Found
 from lib.lexicon import load_lexicon, one_of
 from lib.numeral import parse_number
+from lib.rows import Row, split_row
 from lib.scan import Bare
 
 FAR_APART = 120         # characters: cells further apart stand in different tables
 LABEL = 24              # the longest words that name a cell
 HEADER = 400            # characters before a table in which its headers stand
 LONGEST = 12            # characters of a cell's number
-_BOX = "\n|\t"
-_SPLIT = re.compile(r"[\n|\t]+|(?<=\S) {2,}")
-_ROW = re.compile(r"[ \u3000]*[^\d\s，。；：、]{1,20}(?:[ \u3000\u00a0]+\d[\d,.]*%?){1,30}[ \u3000]*")
+ITEM = 7                # characters of the number of an item; a longer one is a code
+_ITEM_ENDS = tuple("、，,；;）)")
+_BOX = "\n|｜\t"
+_SPLIT = re.compile(r"[\n|｜\t]+|(?<=\S)(?: {2,}|\u3000+)")
+_ROW = re.compile(r"[ \u3000]*[^\d\s，。；：]{1,20}(?:[ \u3000]+[一-鿿]{1,3})?(?:[ \u3000\u00a0]+\d[\d,.]*%?){1,30}[ \u3000]*")
 _HAN = re.compile("[一-鿿]")
 _ENDS = frozenset("，,。；;！？!?）)\n")
+_DIGIT = re.compile(r"\d")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|\d{4}年")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -27,6 +32,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 class _Words:
     header_unit: re.Pattern[str]
     counted: re.Pattern[str]
+    unit_list: re.Pattern[str]
+    sums: re.Pattern[str]
     units: dict[str, tuple[str, str, int]]
     not_figures: re.Pattern[str]
     serial: re.Pattern[str]
@@ -50,21 +57,40 @@ def _words() -> _Words:
     counted = one_of([word[:-1] for word in tables["counted"]])
     return _Words(
         header_unit=re.compile(rf"[（(](?:(?:{marks})[：:]?)?\s?(?P<bracket>{written})[)）]|(?:{marks})[：:]\s?(?P<mark>{written})(?![一-鿿])"),
+        unit_list=re.compile(rf"(?:{marks})[：:]\s?(?P<units>(?:{written})(?:[、/，,](?:{written}))+)(?![一-鿿])"),
+        sums=re.compile(f"(?:{one_of(tables['sums'])})"),
         counted=re.compile(rf"(?P<counted>{counted})数(?=\s*(?:[（(]|$))"),
         units=units, not_figures=re.compile(one_of(tables["not_figures"])), serial=re.compile(one_of(tables["serial"])),
         value_after=re.compile(f"(?:{one_of(phrases['value_after'])})$"), named_by=re.compile(one_of(phrases["named_by"])),
         not_before=frozenset(phrases["not_dated_by"]))
 
 
-def read_bare(text: str, bare: list[Bare]) -> list[Found]:
-    """The findings among bare numbers, in order: cells of tables and values of running text."""
+def read_bare(text: str, bare: list[Bare]) -> tuple[list[Found], list[Bare]]:
+    """The findings among bare numbers, cells of tables and values of running text; and the numbers of running text that are left."""
     if not bare:
-        return []
+        return [], []
     bare = sorted(bare, key=lambda b: b.start)
     cells = [b for b in bare if not b.ranged and _is_cell(text, b)]
     inside = {b.start for b in cells}
-    found = [value for b in bare if b.start not in inside and (value := _read_value(text, b))]
-    return found + _read_tables(text, cells)
+    found, left = [], []
+    for b in bare:
+        if b.start not in inside:
+            value = _read_value(text, b)
+            if value:
+                found.append(value)
+            elif may_be_item(text, b):
+                left.append(b)
+    return found + _read_tables(text, cells), left
+
+
+def may_be_item(text: str, bare: Bare) -> bool:
+    """Whether a number may be an item of a list: words right before it, a mark that ends an item behind, no year and no code."""
+    number = text[bare.start:bare.number_end]
+    if bare.ranged or bare.sure or len(number) > ITEM or _YEAR.fullmatch(number) or (number[0] == "0" and len(number) > 1):
+        return False
+    before = text[max(0, bare.start - LONGEST):bare.start]
+    named = _words().named_by.search(before) or _words().not_figures.search(before)
+    return bool(text[bare.end:bare.end + 1] in _ITEM_ENDS and _HAN.match(before[-1:]) and not named)
 
 
 # --- values in running text ----------------------------------------------------------------------------------------------------------
@@ -143,23 +169,62 @@ def _read_table(text: str, cells: list[Bare], earlier: int) -> list[Found]:
         return []
     rows = _rows(text, cells)
     columns, caption, named = _columns(words, text, rows, head_start)
+    header = _header_row(text, rows[0][0].start, head_start)
     found = []
     for row in rows:
         row_label = "".join(_labels(text, row[0].start, head_start)[-1:]) if named else ""
+        line: Row = []
         for place, cell in enumerate(row):
             number = text[cell.start:cell.number_end]
             column = columns[place] if place < len(columns) else ""
-            if _is_name(words, number, row_label, column):
+            if header and (not line or line[-1].end < cell.end):
+                line = _line_cells(text, cell.start)
+            at = next((i for i, c in enumerate(line) if c.start == cell.start), 0)
+            if line:
+                column = header[at].text if at < len(header) else ""
+            own = _header_unit(words, column)
+            if _is_name(words, number, row_label, column) and not (at and number.isdigit() and own):       # 2014 under 评价（条）
                 continue
-            unit, kind, factor = _header_unit(words, column) or _header_unit(words, row_label) or caption
+            beside = words.units.get(line[at - 1].text) if at > 1 else None
+            unit, kind, factor = beside or own or _header_unit(words, row_label) or _of_caption(words, caption, column)
             new = _found(cell, number, unit, kind, factor)
             if new:
                 found.append(new)
     return found
 
 
-def _columns(words: _Words, text: str, rows: list[list[Bare]], head_start: int) -> tuple[list[str], tuple[str, str, int], bool]:
-    """The headers of a table's columns, from the left; the unit of its caption; and whether every row begins with a name."""
+def _line_cells(text: str, start: int) -> Row:
+    """The cells of the line that a cell stands in, where that holds a row of common length."""
+    begin = text.rfind("\n", max(0, start - HEADER), start) + 1
+    end = text.find("\n", start, start + HEADER)
+    if not begin and start > HEADER or end < 0 and len(text) > start + HEADER:
+        return []
+    return split_row(text[begin:end if end >= 0 else len(text)], begin)
+
+
+def _header_row(text: str, start: int, begin: int) -> Row:
+    """The last row of words alone in the lines before a table's first cell; [] where its headers stand otherwise."""
+    line = text.rfind("\n", begin, start) + 1
+    while line > begin:
+        above = text.rfind("\n", begin, line - 1) + 1
+        words = text[above or begin:line - 1]
+        if words.strip():
+            cells = split_row(words, above or begin)
+            return cells if len(cells) > 1 and not _DIGIT.search(_BRACKETS.sub("", words)) else []
+        line = above
+    return []
+
+
+def _of_caption(words: _Words, units: list[tuple[str, str, int]], column: str) -> tuple[str, str, int]:
+    """The unit of a column that its own header does not name: of 单位：件、万元 the sum's is 万元, the other's 件."""
+    if len(units) > 1:
+        money = words.sums.search(column) is not None
+        units = [unit for unit in units if (unit[1] == "money") is money] or units
+    return units[0] if units else ("", "count", 1)
+
+
+def _columns(words: _Words, text: str, rows: list[list[Bare]], head_start: int) -> tuple[list[str], list[tuple[str, str, int]], bool]:
+    """The headers of a table's columns, from the left; the units of its caption; and whether every row begins with a name."""
     width = max(len(row) for row in rows)
     labels = _labels(text, rows[0][0].start, head_start)
     named = len(rows) > 1 or width == 1
@@ -167,8 +232,16 @@ def _columns(words: _Words, text: str, rows: list[list[Bare]], head_start: int) 
     marks = [label for label in rest if (mark := words.header_unit.search(label)) and mark["mark"]]
     rest = [label for label in rest if label not in marks]
     columns, titles = rest[-width:], rest[:-width]
-    units = [unit for label in marks + titles if (unit := _header_unit(words, label))]
-    return columns, units[0] if units else ("", "count", 1), named
+    units = [unit for label in marks + titles for unit in _units_in(words, label)]
+    return columns, units, named
+
+
+def _units_in(words: _Words, label: str) -> list[tuple[str, str, int]]:
+    """The units that a caption names: one, or those of 单位：件、万元."""
+    if listed := words.unit_list.search(label):
+        return [words.units[says] for says in re.split("[、/，,]", listed["units"])]
+    unit = _header_unit(words, label)
+    return [unit] if unit else []
 
 
 def _has_label(head: str) -> bool:

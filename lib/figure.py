@@ -15,6 +15,7 @@ from lib.context import WINDOW, Context, clause_before, compile_context, read_bo
 from lib.lexicon import load_lexicon
 from lib.outline import Outline, read_outline
 from lib.scan import JOINS, scan
+from lib.sharing import share_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Figure:
 def find_figures(text: str, outline: Outline | None = None) -> list[Figure]:
     """All figures of a text in order of their start; none where it states none. Never raises, whatever the text."""
     found, bare = scan(text)
-    found += read_bare(text, bare)
+    single, bare = read_bare(text, bare)
+    found += single + share_units(text, found, bare)
     if not found:
         return []
     found.sort(key=_start)

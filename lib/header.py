@@ -21,7 +21,8 @@ def name_cell(place: Place, unit: str, carried: Phrase | None, theme: str = "") 
     thing = as_case(column, _theme(place.caption, theme) or _spoken(carried, theme), load_grammar())
     counted = is_measure(place.column)
     if not row or is_measure(place.row) or tables.total.match(row):
-        label = (thing or row) if counted else _column(column, thing, bool(place.row) and is_measure(place.row))
+        kinds = bool(place.row) and is_measure(place.row)
+        label = (thing or row or column or place.column.strip()) if counted else _column(column, thing, kinds)
     elif counted:
         label = _kind(row, thing)
     else:

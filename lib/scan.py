@@ -52,6 +52,8 @@ def scan(text: str) -> tuple[list[Found], list[Bare]]:
             found.append(Found(start, end, start + len(number), Decimal(number), None, unit.unit, unit.kind, bound))
             continue
         new = read_candidate(words, text, match, units[unit_word])
+        if not new and "\n" in space and chinese is None:        # 412⏎社区公开栏: a cell, and the next line begins like a unit
+            _take_cell(match, bare)
         if chain:
             _close_chain(text, chain, new, found, bare)
         found += new
@@ -73,6 +75,12 @@ def _take_unitless(words: Words, text: str, match: re.Match[str], found: list[Fo
         bare += chain
         chain.clear()
     chain.append(new)
+
+
+def _take_cell(match: re.Match[str], bare: list[Bare]) -> None:
+    """A number at the end of a line may be a cell, whatever the next line begins with."""
+    if match["most"] is None and match["vague"] is None:
+        bare.append(Bare(match.start(), match.end("number"), match.end("number"), False, False))
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------------------
