@@ -1,6 +1,6 @@
 """The dashboard's frame: `streamlit run app.py`. Menu, address and filters first, then the chosen page."""
 from __future__ import annotations
 
-from lib.ui.frame import open_frame
+from lib.ui.frame import run_frame
 
-open_frame().run()
+run_frame()

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from lib.catalog import CatalogError
+from lib.lexicon import LexiconError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except CatalogError as problem:
+    except LexiconError as problem:
         print(problem, file=sys.stderr)
         return 1
     except BrokenPipeError:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lib.lexicon import load_lexicon
+from lib.lexicon import LexiconError, Table, blaming, load_lexicon, shown
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "catalog"
 KINDS = ("count", "share", "money", "duration")
@@ -28,7 +28,7 @@ FLOWS = ("flow", "stock")
 MAX_PHRASES = 4000      # of one wording: more means that its brackets have run wild
 
 
-class CatalogError(ValueError):
+class CatalogError(LexiconError):
     """A file of the catalogue is wrong. The message names file and entry, quotes what is wrong and ends with the mend."""
 
 
@@ -152,11 +152,12 @@ class _Sameness:
 def _sameness() -> _Sameness:
     path = FOLDER / "empty_words.toml"
     content = read_toml(path)
-    edge, end = _any(content["edge"]), _any([*content["edge"], *content["end"]])
-    words, starts = (_exchange(path, content[table]) for table in ("same", "same_start"))
-    return _Sameness(re.compile(rf"({_any(content['keep'])})|{_any(content['anywhere'])}"),
-                     re.compile(rf"(?:{edge})+(?=..)"), re.compile(rf"(?<=..)(?:{end})+$"),
-                     re.compile(_any(words)), re.compile(_any(starts)), words, starts)
+    with blaming(path, CatalogError):
+        edge, end = _any(content["edge"]), _any([*content["edge"], *content["end"]])
+        words, starts = (_exchange(path, content[table]) for table in ("same", "same_start"))
+        return _Sameness(re.compile(rf"({_any(content['keep'])})|{_any(content['anywhere'])}"),
+                         re.compile(rf"(?:{edge})+(?=..)"), re.compile(rf"(?<=..)(?:{end})+$"),
+                         re.compile(_any(words)), re.compile(_any(starts)), words, starts)
 
 
 def _any(words: Iterable[str]) -> str:
@@ -258,7 +259,7 @@ def _phrase_index(folder: Path, metrics: Iterable[Metric]) -> dict[str, tuple[Me
 def read_toml(path: Path) -> dict[str, Any]:
     """The content of a TOML file of the catalogue. Raises CatalogError when it is missing or broken."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return Table(tomllib.loads(path.read_text(encoding="utf-8")), path, error=CatalogError)
     except FileNotFoundError:
         raise _error(path, "", "the file is missing", "put it back") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
@@ -266,8 +267,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def _error(path: Path, entry: str, wrong: str, mend: str) -> CatalogError:
-    place = path.relative_to(FOLDER.parent.parent) if path.is_relative_to(FOLDER.parent.parent) else path
-    return CatalogError(f"{place}{f', entry {entry}' if entry else ''}: {wrong}; {mend}.")
+    return CatalogError(f"{shown(path)}{f', entry {entry}' if entry else ''}: {wrong}; {mend}.")
 
 
 def _read_categories(path: Path) -> tuple[dict[str, Category], dict[str, Topic]]:

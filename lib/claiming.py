@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lib.catalog import FOLDER, Catalog, Metric, read_toml
+from lib.catalog import FOLDER, Catalog, CatalogError, Metric, read_toml
 from lib.figure import Figure
 from lib.grammar import load_grammar
-from lib.lexicon import one_of
+from lib.lexicon import blaming, one_of
 
 OWN_NAME = 200          # characters at the beginning of a text in which the reporting body is named
 ADDED = ("count", "money")      # kinds of metrics whose parts are smaller than their total
@@ -40,6 +40,7 @@ class _Doubts:
 
 
 @functools.lru_cache(maxsize=1)
+@blaming(FOLDER / "claims.toml", CatalogError)
 def _doubts(path: Path = FOLDER / "claims.toml") -> _Doubts:
     words = read_toml(path)
     place = rf"(?<![{''.join(w for w in words['whole'] if len(w) == 1)}])(?:{one_of(words['places'])})"

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lib.catalog import FOLDER, read_toml
+from lib.catalog import FOLDER, CatalogError, read_toml
+from lib.lexicon import blaming
 
 Pattern = re.Pattern[str]
 _EDGES = r"、，,。；;：:的（）()“”《》\d"          # no name goes over one of these
@@ -174,6 +175,7 @@ class Grammar:
 
 
 @functools.lru_cache(maxsize=1)
+@blaming(FOLDER / "grammar.toml", CatalogError)
 def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
     """The grammar, compiled once. Raises CatalogError when the file is missing or broken."""
     words = read_toml(path)

@@ -5,12 +5,13 @@ validated, and handed out as frozen values; what is wrong in a file raises Lexic
 """
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
 import itertools
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,11 +80,47 @@ class Lexicon:
     tables: Mapping[str, Any]
 
 
+class Table(dict[str, Any]):
+    """A table of a file of words. A key that it lacks is told with file and place: {"up": […]}["down"] raises LexiconError."""
+
+    def __init__(self, content: Mapping[str, Any], path: Path, place: str = "", error: type[LexiconError] = LexiconError) -> None:
+        own = str(content.get("id") or content.get("says") or place)
+        super().__init__({key: _with_place(value, path, f"{place}.{key}" if place else key, error) for key, value in content.items()})
+        self.path, self.place, self.error = path, own, error
+
+    def __missing__(self, key: str) -> Any:
+        entry = f", entry {self.place}" if self.place else ""
+        raise self.error(f"{shown(self.path)}{entry}: “{key}” is missing; add a line {key} = ….")
+
+
+def _with_place(value: Any, path: Path, place: str, error: type[LexiconError]) -> Any:
+    if isinstance(value, dict):
+        return Table(value, path, place, error)
+    return [_with_place(item, path, place, error) for item in value] if isinstance(value, list) else value
+
+
+def shown(path: Path) -> str:
+    """A path as people read it: from the folder of the project on, where it lies in it."""
+    root = FOLDER.parent.parent
+    return str(path.relative_to(root) if path.is_relative_to(root) else path)
+
+
+@contextlib.contextmanager
+def blaming(path: Path, error: type[LexiconError] = LexiconError) -> Iterator[None]:
+    """What goes wrong with the values of a file is told as its mistake: a number where words should stand, a pattern that is none."""
+    try:
+        yield
+    except LexiconError:
+        raise
+    except (LookupError, TypeError, ValueError, AttributeError, re.error) as problem:
+        raise error(f"{shown(path)}: a value cannot be used ({problem}); give it the form that its neighbours have.") from problem
+
+
 def read_words(name: str, folder: Path = FOLDER) -> dict[str, Any]:
     """The content of `data/catalog/NAME.toml`. Raises LexiconError when it is missing or no TOML."""
     path = folder / f"{name}.toml"
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return Table(tomllib.loads(path.read_text(encoding="utf-8")), path)
     except FileNotFoundError:
         raise LexiconError(f"{path} is missing; restore it from the repository") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

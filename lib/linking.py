@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from lib.catalog import FOLDER, normal_form, read_toml
+from lib.catalog import FOLDER, CatalogError, normal_form, read_toml
 from lib.figure import Figure
+from lib.lexicon import blaming
 
 SMALLEST_TOTAL = 5          # a sum of smaller numbers is too likely chance
 SMALLEST_REPEAT = 10        # the same: two meetings twice are four meetings, 1256 cases twice are the same cases
@@ -27,6 +28,7 @@ class _Times:
 
 
 @functools.lru_cache(maxsize=1)
+@blaming(FOLDER / "periods.toml", CatalogError)
 def _times(path: Path = FOLDER / "periods.toml") -> _Times:
     words = read_toml(path)
 

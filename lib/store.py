@@ -23,6 +23,7 @@ from lib.correction_entry import CorrectionError
 from lib.correction_file import load_corrections
 from lib.figure import find_figures
 from lib.identity import Identity
+from lib.lexicon import LexiconError
 from lib.naming import name_figures
 from lib.notice import Notice, Problem, make_problem, notices_of, same_content, several_issuers, superseded
 from lib.outline import read_outline
@@ -99,6 +100,8 @@ def _read_reports(folder: Path, shelf: _Shelf, progress: Progress | None) -> Non
             _read_one(path, entry, cache, limits, shelf)
         except Unreadable as error:
             shelf.problems.append(Problem(name, error.reason, error.remedy, error.sentence("en")))
+        except LexiconError:            # a file of words is wrong, not this report
+            raise
         except Exception as error:
             shelf.problems.append(make_problem("broken", name, f"{type(error).__name__}: {error}"))
     shelf.problems += [make_problem("missing", file) for file in entries]

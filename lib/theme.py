@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from lib.catalog import FOLDER, read_toml
+from lib.catalog import FOLDER, CatalogError, read_toml
 from lib.grammar import load_grammar
+from lib.lexicon import blaming
 from lib.said import Phrase, share_two
 from lib.topic import tells
 
@@ -96,6 +97,7 @@ def _merge(theme: str, words: str) -> str:
 
 
 @functools.lru_cache(maxsize=1)
+@blaming(FOLDER / "topic_words.toml", CatalogError)
 def _themes(path: Path = FOLDER / "topic_words.toml") -> dict[str, tuple[re.Pattern[str], str]]:
     """For each topic that has themes the pattern of them, with what may follow (政务服务大厅), and what stands for any other word."""
     ends = load_grammar().theme_ends

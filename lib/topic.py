@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from lib.catalog import FOLDER, load_catalog, read_toml
+from lib.catalog import FOLDER, CatalogError, load_catalog, read_toml
+from lib.lexicon import blaming, shown
 
 STRONG, WEAK = 3.0, 1.0
 LABEL, CLAUSE, SENTENCE = 4.0, 2.0, 1.0
@@ -23,13 +24,14 @@ NEIGHBOUR, LEANING, PART = 9.0, 14.0, 24.0      # of the figure before, in the u
 
 
 @functools.lru_cache(maxsize=1)
+@blaming(FOLDER / "topic_words.toml", CatalogError)
 def _words(path: Path = FOLDER / "topic_words.toml") -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, float], ...]]]:
     """One pattern of all telling words, longest first, and for each word the topics it tells with their weights."""
     topics = load_catalog().topics
     telling: dict[str, list[tuple[str, float]]] = {}
     for topic, lists in read_toml(path).items():
         if topic not in topics:
-            raise ValueError(f"{path}: no category has the topic “{topic}”; name one of categories.toml")
+            raise CatalogError(f"{shown(path)}: no category has the topic “{topic}”; name one of categories.toml.")
         for strength, words in (("strong", STRONG), ("weak", WEAK)):
             for word in lists[strength]:
                 telling.setdefault(word, []).append((topic, words * (1 + len(word) / 8)))

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lib.catalog import FOLDER, load_catalog, read_toml
+from lib.catalog import FOLDER, CatalogError, load_catalog, read_toml
+from lib.lexicon import blaming
 
 WHITE, BLACK = "#FFFFFF", "#111821"
 
@@ -41,6 +42,7 @@ class Theme:
 
 
 @functools.lru_cache(maxsize=2)
+@blaming(FOLDER / "palette.toml", CatalogError)
 def load_theme(dark: bool = False) -> Theme:
     """The light or the dark theme."""
     palette: Mapping[str, Any] = read_toml(FOLDER / "palette.toml")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lib.lexicon import read_words
+from lib.lexicon import LexiconError, read_words
 
 FILE = "data/catalog/relations.toml"
 KINDS = ("parts_total", "rate", "complement", "order", "change_level", "range", "restated", "year_on_year",
@@ -64,7 +64,7 @@ class Knowledge:
         return any_of(w for name in names for w in self.words[section][name])
 
 
-class RelationsError(ValueError):
+class RelationsError(LexiconError):
     """relations.toml is wrong. The message names the file and the entry and ends with the mend."""
 
 

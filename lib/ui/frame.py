@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.catalog import Catalog, CatalogError
 from lib.lexicon import LexiconError
 from lib.ui import address
 from lib.ui.filters import draw_filters
@@ -12,10 +11,18 @@ from lib.ui.markup import plain
 from lib.ui.menu import BY_ID, ROOT, build_menu
 from lib.ui.session import library_with_own
 from lib.ui.view import View
-from lib.views.words import LANGUAGES, Words, load_words
+from lib.views.words import LANGUAGES, load_words
 
 VIEW = "view"
 LOGO = ROOT / "assets"
+
+
+def run_frame() -> None:
+    """A run of the dashboard: the frame, then the page. A mistake in a file of words ends it with the sentence that names the mend."""
+    try:
+        open_frame().run()
+    except LexiconError as error:
+        _tell(error)
 
 
 def open_frame() -> st.Page:
@@ -28,20 +35,19 @@ def open_frame() -> st.Page:
     entry = BY_ID.get(page.url_path or "overview", BY_ID["overview"])
     address.read_address(entry.id)
     words = load_words(address.language(LANGUAGES))
-    entries = _catalog_or_stop(words)
-    st.session_state[VIEW] = draw_filters(entry, library_with_own(library()), entries, words, theme())
+    st.session_state[VIEW] = draw_filters(entry, library_with_own(library()), catalog(), words, theme())
     return page
 
 
-def _catalog_or_stop(words: Words) -> Catalog:
-    """The catalogue; where an entry of it is wrong, the run ends with the sentence that names the entry and the mend."""
+def _tell(error: LexiconError) -> None:
+    """The sentence of a mistake, under a title in the reader's language where phrases can still be read."""
     try:
-        return catalog()
-    except (CatalogError, LexiconError) as error:
+        words = load_words(address.language(LANGUAGES))
         st.title(words("empty.catalog"), anchor=False)
         st.error(plain(error))
         st.markdown(words("empty.catalog_body"))
-        st.stop()
+    except LexiconError:
+        st.error(plain(error))
 
 
 def open_page() -> View:

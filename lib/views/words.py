@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from lib.catalog import read_toml
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "data" / "catalog"
 FILES = "messages*.toml"
@@ -52,6 +53,6 @@ def _messages(stamps: tuple[int, ...]) -> dict[str, dict[str, str]]:
     del stamps
     found: dict[str, dict[str, str]] = {}
     for path in sorted(FOLDER.glob(FILES)):
-        sections = tomllib.loads(path.read_text(encoding="utf-8"))
+        sections = read_toml(path)
         found |= {f"{section}.{key}": entry for section, entries in sections.items() for key, entry in entries.items()}
     return found
