@@ -56,6 +56,8 @@ def _own_left(slot: Slot, behind: str, deed: str, context: Context) -> str:
         if last.waiting or _AMONG.search(left) or (behind or deed) and not governed:
             return ""
         left = left if governed else left.removeprefix(last.object)
+    if not behind and deed and not slot.open and slot.joint and left.rstrip().endswith("等"):
+        return ""                               # 其中停车收费调整、公交线路优化等2项举行了听证会
     if behind and left.rstrip().endswith("等"):                # 公布市教育局、市民政局等9个单位: examples of what is counted
         verb = grammar.verb.match(clean(left, grammar))
         return verb.group() if verb else ""

@@ -129,6 +129,7 @@ class Grammar:
     aspects: frozenset[str]     # 方面: says only in how many parts another thing comes
     concerns: str               # 涉及, between a thing and its 方面
     superlative: Pattern        # 最多 behind names, at the end
+    shared_heads: Pattern       # a head that the kinds in a list share, at the end
     within: str                 # 中的, between a total and a part of it
     attending: frozenset[str]
     handing: Pattern            # a verb that hands a case to a body, the whole
@@ -254,6 +255,7 @@ def _parts(words: dict[str, Any]) -> dict[str, Any]:
     signs = words["level_signs"]
     return {
         "within": words["within"],
+        "shared_heads": _ends(words["heads"] + words["shared_heads"]),
         "superlative": _ends(words["superlatives"]),
         "level": re.compile(_any(words["levels"])),
         "levels_listed": re.compile(rf"[{signs}]+(?:、[{signs}]+)+"),

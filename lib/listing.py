@@ -18,12 +18,12 @@ def read_listed(words: str, slot: Slot, figure: Figure, context: Context, parent
     if whole is None:
         return Phrase(words, "", words)
     if parent is not None:
-        return _part(words, slot, figure, whole, context) or _sharing(words, whole, context)
+        return _part(words, slot, figure, whole, context) or _sharing(words, figure, whole, context)
     if slot.joint != "clause" and (verb := _occasion_verb(whole, figure, context)):
         return Phrase(verb + words, verb, words)
     if _stands_alone(words, slot, figure, whole, context):
         return Phrase(words, "", words)
-    return _sharing(words, whole, context)
+    return _sharing(words, figure, whole, context)
 
 
 def read_relative(words: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase | None:
@@ -112,7 +112,7 @@ def _names_things(words: str, grammar: Grammar) -> bool:
     return any(p.search(words) for p in (grammar.heads, grammar.agent, grammar.event, grammar.short_heads))
 
 
-def _sharing(words: str, whole: Phrase, context: Context) -> Phrase:
+def _sharing(words: str, figure: Figure, whole: Phrase, context: Context) -> Phrase:
     """A noun that shares the verb of what came before, and its modifiers where it names only the head."""
     grammar = context.grammar
     if grammar.level.fullmatch(words):                          # 全国示范村3个、省级26个
@@ -120,6 +120,8 @@ def _sharing(words: str, whole: Phrase, context: Context) -> Phrase:
         return Phrase(whole.verb + thing, whole.verb, thing)
     if kind := _kind_within(words, whole.object, grammar):
         return Phrase(whole.verb + kind, whole.verb, kind)
+    if head := _missing_head(words, figure, whole, grammar):
+        return Phrase(whole.verb + words + head, whole.verb, words + head)
     if len(words) <= 3 and grammar.heads.search(words) and len(whole.object) > 4 and grammar.heads.search(whole.object):
         noun = grammar.heads.sub("", whole.object)
         return Phrase(whole.verb + noun + words, whole.verb, noun + words)
@@ -128,6 +130,14 @@ def _sharing(words: str, whole: Phrase, context: Context) -> Phrase:
     deed = whole.bare and (whole.verb in grammar.nominal or grammar.standing.search(whole.verb))
     verb = "" if deed else whole.verb                           # 听证3次、专家论证5次
     return Phrase(verb + words, verb, words)
+
+
+def _missing_head(words: str, figure: Figure, whole: Phrase, grammar: Grammar) -> str:
+    """The head that a short kind shares with the thing before it: 劳资纠纷12件、邻里9件 → 纠纷; "" where it names a thing of its own."""
+    head = grammar.shared_heads.search(whole.object)
+    if head is None or whole.unit != figure.unit or len(words) > 6 or not 2 <= head.start() <= 6 or _names_things(words, grammar):
+        return ""
+    return head.group()
 
 
 def _kind_within(words: str, thing: str, grammar: Grammar) -> str:
