@@ -19,6 +19,7 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
     if not slot.right or slot.open and grammar.opening_among.match(slot.right):         # 137件|当中继续有效88件
         return "", ""
     behind, deed = split_noun(slot.right, grammar)
+    behind = "" if grammar.excepted.fullmatch(behind) else behind           # 场地特殊的29项|外|全部进厅
     if slot.open:                                               # 20个工作日压缩至3个工作日
         return (behind, deed) if grammar.among.fullmatch(deed) else (grammar.strip_end(behind), grammar.strip_end(deed))
     if deed or not behind:
@@ -28,6 +29,12 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
         return "", behind
     verbs = figure.unit in grammar.people_units or grammar.state.search(behind) and not clean(slot.left, grammar)
     return ("", behind) if verbs and grammar.manner.fullmatch(behind) else (behind, deed)
+
+
+def leaning_thing(context: Context) -> str:
+    """The thing named last, where it is no person: what 10 people dealt with is not the people of before."""
+    thing = context.last_object()
+    return thing if not context.grammar.person.search(thing) else context.event()
 
 
 def is_done_to(slot: Slot, context: Context) -> bool:
@@ -57,7 +64,7 @@ def read_described(behind: str, deed: str, slot: Slot, context: Context) -> Phra
     if slot.open and any(origin in words for origin in grammar.origins) or deed and behind and words.startswith(grammar.done_to):
         return None                             # 由最初赋予的92项调整为61项; 对进度靠后的5个单位通报批评: the deed says more
     described = _short(clean(words, grammar), context)
-    noun = behind or object_before(slot, context) or context.last_object()
+    noun = behind or object_before(slot, context) or leaning_thing(context)
     if not noun or len(described) < (3 if deed and behind else 2):              # 选送的2个项目|获评奖励: the deed says more
         return None
     return Phrase(doers(described, noun), "", noun, not behind)

@@ -115,11 +115,13 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     for match in grammar.verb.finditer(words, begin + 1 if begin else 0, cut):
         if grammar.noun_makers.match(words, match.end()):       # 信息申请受理点
             continue
+        if match.end() == cut and match.group() in grammar.nominal and grammar.event.search(words[:cut]):        # 委员提案|已全部办结
+            continue
         doer = grammar.adverb_end.sub("", words[:match.start()])            # 执法部门|动态调整裁量基准
         if match.group() not in grammar.nominal or grammar.agent.search(doer):
             cut = len(doer) if len(doer) >= 2 else match.start()
             break
-    noun = words[:cut].rstrip("的和与及、")
+    noun = words[:cut].rstrip("的和与及、并")
     if (among := grammar.among.search(noun)) and not grammar.protected_end.search(noun):       # 12个司法所|里有
         return noun[:among.start()], among.group() + words[cut:]
     return noun, words[cut:]
@@ -131,6 +133,8 @@ def _split_task(words: str, grammar: Grammar) -> tuple[str, str]:
     done = verbs[-1] if verbs and verbs[-1].end() == len(words) and verbs[-1].start() >= 2 else None
     doer = next((m for m in verbs if m is not done and m.start() >= 2
                  and (m.group() not in grammar.nominal or grammar.agent.search(words, 0, m.start()))), None)
+    if doer is not None and done and doer.end() == done.start():           # 文件|启动修订
+        return words[:doer.start()], words[doer.start():]
     if doer is not None:
         middle = without_light(words[doer.start():done.start()], grammar) if done else words[doer.start():]
         return words[:doer.start()], (done.group() if done else "") + middle

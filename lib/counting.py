@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from lib.behind import is_done_to, read_behind, read_described, read_role, taken_part_in, without_frame
+from lib.behind import is_done_to, leaning_thing, read_behind, read_described, read_role, taken_part_in, without_frame
 from lib.clause import after_recipient, plain_verb, read_deed, split_verb, without_light
 from lib.figure import Figure
 from lib.leaning import as_case, enrich, fill, object_before
@@ -224,8 +224,9 @@ def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context) -> Phra
     alone = verb is not None and len(what) == verb.end()
     if alone and not behind:                                    # 其中41起已结案
         return Phrase(what + context.last_object(), what, context.last_object(), True)
-    if alone and not deed.startswith("被") and not grammar.standing.search(what):     # 共计600人参加: in what stands before
-        what += taken_part_in(what, slot, context) or object_before(slot, context) or context.last_object()
+    acting = alone and grammar.person.search(behind)            # 共计600人参加: in what stands before
+    if acting and not deed.startswith("被") and not grammar.standing.search(what):
+        what += "" if slot.open else taken_part_in(what, slot, context) or object_before(slot, context) or leaning_thing(context)
     if not behind:
         behind = context.last_object()
     if not verb and len(what) < 2:

@@ -361,11 +361,12 @@ def _behind(words: dict[str, Any]) -> dict[str, Any]:
     """What takes the words behind a number apart."""
     protected = _any(words["protected"])
     excepting, composing = words["excepting"], words["composing"]
-    late = rf"(?<=..)(?<![理自案缘事成享工合制操创著运协写动])(?:{_any(words['late_predicates'])})"
+    guarded = _any(set(words["protected"]) - set(words["late_predicates"]))
+    late = rf"(?!{guarded})(?<=..)(?<![理自案缘事成享工合制操创著运协写动])(?:{_any(words['late_predicates'])})"
     bodies, openings = _any(words["clause_bodies"]), _any(words["clause_openings"])
     return {
         "noun_makers": re.compile(rf"(?!{_any(words['not_makers'])})(?:{_any(words['noun_makers'])})"),
-        "predicate": re.compile(rf"(?!{protected})(?:(?<![公享])(?:{_any(words['predicates'])})|{late})"),
+        "predicate": re.compile(rf"(?!{protected})(?<![公享])(?:{_any(words['predicates'])})|{late}"),
         "manner_start": re.compile(rf"(?:{_any(words['manners'])})+"),
         "towards": re.compile(rf"(?:对|向|为|给|就)(?P<what>.{{2,16}}?)(?:{_any(words['carriers'])})(?P<did>.{{2,}})"),
         "own_year": re.compile(rf"\d{{4}}年度?|{_any(words['own_bodies'])}"),
