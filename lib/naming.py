@@ -19,7 +19,7 @@ from lib.linking import add_parts, find_periods, find_repeats
 from lib.outline import Outline
 from lib.phrase import read_phrases
 from lib.said import Phrase, share_two
-from lib.theme import add_theme, complete
+from lib.theme import add_theme, complete_label
 from lib.topic import find_topic, heading_theme, only_theme, tells
 
 
@@ -58,10 +58,15 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
         else:
             phrases = read_phrases(outline.text, span, group, carried)
             carried, spoken_under = phrases[-1], here
+        fuller: list[tuple[str, str]] = []
         periods = _periods(outline.text, span, group, cells, year)
         for i, (figure, phrase, period) in enumerate(zip(group, phrases, periods, strict=True), start=first):
+            if phrase.share:                                    # 罚没款20万元，同比增长5%: of the label as it is by now
+                phrase.label = next((full + phrase.label[len(bare):] for bare, full in fuller if phrase.label.startswith(bare)), phrase.label)
             whole = named[first + phrase.parent] if phrase.parent is not None else before
             before = named[i] = _name(outline, figure, phrase, span, title, whole, first, period, catalog)
+            if before.label != phrase.label:
+                fuller.insert(0, (phrase.label, before.label))
             verbs[i] = phrase.verb
         last, path = before, here
     complete = [n for n in named if n is not None]
@@ -168,7 +173,7 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     topic = metric.topic if metric else find_topic(label, *around)
     if not metric:
         zones = (text[begin:figure.start], text[span[0]:begin], *reversed(headings), title)
-        full, elsewhere = complete(label, phrase, figure.unit, topic, zones)
+        full, elsewhere = complete_label(label, phrase, figure.unit, topic, zones)
         if full != label:
             label, metric = full, _claim(full, figure, text, span, before, catalog)
             topic = metric.topic if metric else find_topic(label, *around) if elsewhere else topic

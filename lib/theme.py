@@ -1,6 +1,6 @@
 """What a thin label leaves unsaid: 收到锦旗 of what office, 调阅资料 in what inspection, 涉及金额 of which cases.
 
-`complete` asks three questions: does a label need a theme (`needs_theme`), which one fits, how is it joined (`add_theme`)? A sum or an
+`complete_label` asks three questions: does a label need a theme (`needs_theme`), which one fits, how is it joined (`add_theme`)? A sum or an
 area is of what was counted before (`measured_thing`), a result of an examination (`find_examination`); anything else takes a word of its
 own topic, the nearest one said before the figure (`find_theme`). Wrong context is worse than none.
 """
@@ -22,7 +22,7 @@ SHORT = 5           # characters: so short a label takes a theme where one stand
 REACH = 120         # characters of a sentence in which an examination is looked for
 
 
-def complete(label: str, phrase: Phrase, unit: str, topic: str, zones: Sequence[str]) -> tuple[str, bool]:
+def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Sequence[str]) -> tuple[str, bool]:
     """A label with what it leaves unsaid, and whether that may speak of another topic. As it is where it lacks nothing or nothing fits.
 
     `zones` are the words before the figure and the headings, the nearest first.
@@ -51,6 +51,7 @@ def measured_thing(label: str, about: str) -> str:
     grammar = load_grammar()
     if len(label) > SHORT + 1 or not 3 <= len(about) <= 12 or not grammar.amount.search(label) or grammar.spending.search(label):
         return ""
+    about = grammar.empty_inside.sub("", about)
     if about.count("“") != about.count("”"):
         about = about.replace("“", "").replace("”", "")
     return "" if share_two(about, label) else about

@@ -5,7 +5,7 @@ import pytest
 
 from lib.catalog import load_catalog
 from lib.said import Phrase
-from lib.theme import add_theme, complete, find_examination, find_theme, measured_thing, needs_theme
+from lib.theme import add_theme, complete_label, find_examination, find_theme, measured_thing, needs_theme
 
 
 def test_a_theme_comes_from_the_nearest_zone_that_tells() -> None:
@@ -50,4 +50,4 @@ def test_a_result_is_of_an_examination() -> None:
 
 def test_a_label_that_lacks_nothing_stays() -> None:
     said = Phrase("发放普法宣传资料", "发放", "普法宣传资料")
-    assert complete(said.label, said, "份", "law_publicity", ("深入开展法治宣传",)) == (said.label, False)
+    assert complete_label(said.label, said, "份", "law_publicity", ("深入开展法治宣传",)) == (said.label, False)
