@@ -73,11 +73,13 @@ def find_examination(label: str, zones: Sequence[str]) -> str:
 def find_theme(topic: str, label: str, zones: Sequence[str]) -> str:
     """The theme of the topic that the nearest zone names; "" where the label tells its topic itself or no zone does.
 
-    接受群众咨询 under a heading 政府信息公开 is told by 政府信息公开.
+    接受群众咨询 under a heading 政府信息公开 is told by 政府信息公开. 立案 alone tells its topic, but not by whom or of what.
     """
-    if tells(topic, label) or topic not in _themes():
+    told = tells(topic, label)
+    if topic not in _themes() or told and len(label) > THIN:
         return ""
-    return next((found for zone in zones if (found := _last_in(topic, zone))), "")
+    theme = next((found for zone in zones if (found := _last_in(topic, zone))), "")
+    return "" if told and set(theme) & set(label) else theme
 
 
 def add_theme(label: str, verb: str, theme: str) -> str:
