@@ -62,7 +62,8 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
         periods = _periods(outline.text, span, group, cells, year)
         for i, (figure, phrase, period) in enumerate(zip(group, phrases, periods, strict=True), start=first):
             if phrase.share:                                    # 罚没款20万元，同比增长5%: of the label as it is by now
-                phrase.label = next((full + phrase.label[len(bare):] for bare, full in fuller if phrase.label.startswith(bare)), phrase.label)
+                said = phrase.label
+                phrase.label = next((full + said[len(bare):] for bare, full in fuller if said.startswith(bare)), said)
             whole = named[first + phrase.parent] if phrase.parent is not None else before
             before = named[i] = _name(outline, figure, phrase, span, title, whole, first, period, catalog)
             if before.label != phrase.label:

@@ -1,8 +1,8 @@
 """What a thin label leaves unsaid: 收到锦旗 of what office, 调阅资料 in what inspection, 涉及金额 of which cases.
 
-`complete_label` asks three questions: does a label need a theme (`needs_theme`), which one fits, how is it joined (`add_theme`)? A sum or an
-area is of what was counted before (`measured_thing`), a result of an examination (`find_examination`); anything else takes a word of its
-own topic, the nearest one said before the figure (`find_theme`). Wrong context is worse than none.
+`complete_label` asks three questions: does a label need a theme (`needs_theme`), which one fits, how is it joined (`add_theme`)? A sum or
+an area is of what was counted before (`measured_thing`), a result of an examination (`find_examination`); anything else takes a word of
+its own topic, the nearest one said before the figure (`find_theme`). Wrong context is worse than none.
 """
 from __future__ import annotations
 
