@@ -137,7 +137,7 @@ def _missing_head(words: str, figure: Figure, whole: Phrase, grammar: Grammar) -
     head = grammar.shared_heads.search(whole.object)
     if head is None or whole.unit != figure.unit or len(words) > 6 or not 2 <= head.start() <= 6 or _names_things(words, grammar):
         return ""
-    return head.group()
+    return "" if share_two(words, head.group()) else head.group()          # 重大隐患 has it
 
 
 def _kind_within(words: str, thing: str, grammar: Grammar) -> str:
