@@ -181,7 +181,7 @@ def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Cont
         plain = plain_verb(verb, grammar)
         return Phrase(plain + behind, plain, behind)
     noun = context.object_of(parent) if parent is not None else object_before(slot, context) or context.last_object()
-    if figure.unit in grammar.case_units and not grammar.event.search(noun) and any(p.event for p in context.said):
+    if figure.unit in grammar.case_units and not grammar.event.search(noun) and context.event_said():
         noun = context.event()
     if figure.unit in grammar.crowd_units and verb in grammar.teaching and grammar.event_held.search(noun):    # 举办培训班3期，培训580人次
         return Phrase(doers(grammar.carried[0] + noun, grammar.people_noun), verb, noun, True)

@@ -81,6 +81,10 @@ class Context:
         last = self.last()
         return last.event if last else ""
 
+    def event_said(self) -> bool:
+        """Whether this sentence itself has named what is dealt with one by one, not only the one before."""
+        return bool(self.said) and self.event() != (self.carried.event if self.carried else "")
+
     def event_after(self, phrase: Phrase) -> str:
         """The event after a phrase has been said."""
         thing, known = without_kind(phrase.object).split("的")[-1], self.event()

@@ -31,6 +31,8 @@ def share_units(text: str, found: Sequence[Found], bare: Sequence[Bare]) -> list
     items.sort(key=lambda item: item.start)
     shared: list[Found] = []
     for run in _runs(text, items):
+        if len(run) == 2 and _OPENS.match(text, run[0].end):        # 37件（见表2）
+            continue
         lead = [item.found for item in run if item.found is not None and item.found.kind == "count"]
         if lead and all(f.unit == lead[0].unit for f in lead):
             shared += [new for item in run if item.bare is not None and (new := _take(text, item.bare, lead[0]))]
