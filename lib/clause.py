@@ -40,6 +40,9 @@ def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str,
         return subject, verb + words[begin:end], rest
     if grammar.telling.search(words[:begin]) and words[begin:end] in grammar.nominal:
         return words[:begin], words[begin:end], ""              # 门户网站公开
+    stem = words[:summing.start()] if (summing := grammar.summing_end.search(words, 0, begin)) else words[:begin]
+    if summing and (grammar.agent.search(stem) or grammar.telling.search(stem)):       # 协调小组|累计开会
+        return stem, words[begin:end], ""
     if grammar.adverb_end.search(words[:begin]) or grammar.agent.search(words[:begin]):    # 负责人出庭应诉
         return "", "", words
     return "", words[begin:end], words[:begin]                  # 咨询电话接听
@@ -87,6 +90,17 @@ def after_recipient(words: str, grammar: Grammar) -> str:
         return words
     verb = next((m for m in grammar.verb.finditer(words, 2) if len(words) - m.end() >= 4), None)
     return words[verb.start():] if verb else words
+
+
+def without_examples(noun: str, grammar: Grammar) -> str:
+    """防汛、森林防火等专项预案 → 专项预案; 企业反映的用工、融资等诉求 → 企业反映的诉求; 漏项、超期等问题 says too little without."""
+    listed, sign, tail = noun.rpartition("等")
+    if not sign or "、" not in listed or grammar.protected_end.search(listed + sign):
+        return noun
+    described = listed[:listed.find("、")]
+    described, tail = described[:described.rfind("的") + 1], tail[tail.rfind("的") + 1:]
+    vague = len(tail) <= 2 or len(tail) <= 4 and grammar.thin.fullmatch(tail[-2:])
+    return noun if vague and not described or len(tail) < 2 else described + tail
 
 
 def plain_verb(verb: str, grammar: Grammar) -> str:

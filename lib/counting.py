@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from lib.behind import is_done_to, leaning_thing, read_behind, read_described, read_role, taken_part_in, without_frame
-from lib.clause import after_recipient, plain_verb, read_deed, split_verb, without_light
+from lib.clause import after_recipient, plain_verb, read_deed, split_verb, without_examples, without_light
 from lib.figure import Figure
 from lib.leaning import as_case, enrich, fill, object_before
 from lib.listing import read_done, read_listed, read_relative
@@ -81,6 +81,8 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
     if grammar.kind.search(words) and not ((first := grammar.verb.match(words)) and first.group() not in grammar.nominal):
         return read_listed(words, slot, figure, context, parent)
     subject, verb, noun = split_verb(words, grammar)
+    shorter = without_examples(noun, grammar) if verb else noun
+    words, noun = words[:len(words) - len(noun)] + shorter if shorter != noun and words.endswith(noun) else words, shorter
     empty = grammar.opening.fullmatch(noun) and not grammar.body.search(noun)
     noun = "" if empty else noun
     if verb and deed and (made := _made_to_do(verb, noun, behind, deed, slot, figure, context)):

@@ -64,6 +64,7 @@ class Grammar:
     trailing: Pattern           # words after it, at the end
     protected_end: Pattern      # endings that look like a trailing word and are none
     adverb_end: Pattern         # an adverb, so that the next word is a verb
+    summing_end: Pattern        # 累计, at the end: who did it stands before, the deed behind
     preposition: Pattern        # at the end: the noun behind the number is its object
     rate: Pattern               # a rate noun at the end: 合格率
     rated: tuple[str, ...]
@@ -290,6 +291,7 @@ def _adverbials(words: dict[str, Any]) -> dict[str, Any]:
         "lead": _opening({**words, "opening": [w for w in words["opening"] if w not in parts["prepositions"]]}),
         "preposed": re.compile(rf"(?!{_any(words['protected'])})(?:{_any(parts['prepositions'])})"),
         "adverbial": re.compile(rf"[^，,]{{1,30}}?(?:{_any(parts['closings'])})”?(?:{adverbs})*(?={verb})"),
+        "summing_end": _ends(words["summing"]),
         "in_name": _ends(parts["names"]),
         "negation": _ends(parts["negations"]),
         "in_manner": _ends(parts["manners"]),
