@@ -20,7 +20,7 @@ from lib.outline import Outline
 from lib.phrase import read_phrases
 from lib.said import Phrase, share_two
 from lib.theme import add_theme, complete_label
-from lib.topic import find_topic, heading_theme, only_theme, tells
+from lib.topic import EARLIER, find_topic, heading_theme, only_theme, tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
             verbs[i] = phrase.verb
         last, path = before, here
     complete = [n for n in named if n is not None]
-    return _settle(figures, _link(figures, _add_subject(figures, complete, verbs, catalog), groups), catalog)
+    return _settle(figures, _link(figures, _add_subject(outline.text, figures, complete, verbs, catalog), groups), catalog)
 
 
 def _periods(text: str, span: tuple[int, int], group: Sequence[Figure], cells: Mapping[int, Place], year: int | None) -> list[str | None]:
@@ -82,9 +82,9 @@ def _periods(text: str, span: tuple[int, int], group: Sequence[Figure], cells: M
     return find_periods(text[span[0]:span[1]], [f.start - span[0] for f in group], [f.nature == "change" for f in group], year)
 
 
-def _add_subject(figures: Sequence[Figure], named: list[Named], verbs: Sequence[str], catalog: Catalog) -> list[Named]:
+def _add_subject(text: str, figures: Sequence[Figure], named: list[Named], verbs: Sequence[str], catalog: Catalog) -> list[Named]:
     """In a text on one topic alone, add what it leaves unsaid: 咨询类诉求 → 热线咨询类诉求."""
-    topic, theme = only_theme([n.topic for n in named])
+    topic, theme = only_theme([n.topic for n in named], text[:OPENING])
     for i, n in enumerate(named if topic else ()):
         if n.metric or tells(topic, n.label) and n.topic == topic:
             continue
@@ -153,12 +153,13 @@ def _before_bracket(clause: str, end: int) -> str:
 
 
 LEAD = 300          # characters before a number that may say whose it is
+OPENING = 300       # characters in which a text says what it is on
 
 
 def _subject(text: str) -> str:
     """The title of a report on one subject (行政复议工作情况); nothing for one on law-based government, which speaks of all."""
     grammar = load_grammar()
-    match = grammar.titled.search(text, 0, 300)
+    match = grammar.titled.search(text, 0, OPENING)
     return match.group() if match and not grammar.all_subjects.search(match.group()) else ""
 
 
@@ -170,7 +171,8 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     label = shorten(phrase.label, phrase.verb, load_grammar()) or text[begin:figure.start][-12:]
     metric = _claim(label, figure, text, span, before, catalog)
     clause, sentence, headings = _before_bracket(text[begin:end], figure.end - begin), text[span[0]:span[1]], outline.path_at(figure.start)
-    around = (clause, sentence, headings, title, before.topic if before else "", phrase.bare, phrase.parent is not None)
+    around = (clause, sentence, headings, title, outline.sentences_before(span[0], len(EARLIER)), before.topic if before else "",
+              phrase.parent is not None)
     topic = metric.topic if metric else find_topic(label, *around)
     if not metric:
         zones = (text[begin:figure.start], text[span[0]:begin], *reversed(headings), title)

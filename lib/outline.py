@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -94,6 +94,16 @@ class Outline:
         if at >= 0 and pos < self.sentences[at][1]:
             return self.sentences[at]
         return pos, pos
+
+    def sentences_before(self, start: int, most: int) -> tuple[str, ...]:
+        """At most so many sentences that stand in the same line before the one that starts at `start`, nearest first."""
+        at, spans = bisect_left(self._sentence_starts, start), self.sentences
+        found: list[str] = []
+        while at > 0 and len(found) < most and "\n" not in self.text[spans[at - 1][1]:start]:
+            at -= 1
+            start, end = spans[at]
+            found.append(self.text[start:end])
+        return tuple(found)
 
     @functools.cached_property
     def clause_ends(self) -> list[int]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from lib.catalog import FOLDER, CatalogError, read_toml
+from lib.catalog import FOLDER, CatalogError, load_catalog, read_toml
 from lib.grammar import load_grammar
 from lib.lexicon import blaming
 from lib.said import Phrase, share_two
@@ -71,15 +71,24 @@ def find_examination(label: str, zones: Sequence[str]) -> str:
 
 
 def find_theme(topic: str, label: str, zones: Sequence[str]) -> str:
-    """The theme of the topic that the nearest zone names; "" where the label tells its topic itself or no zone does.
+    """The theme that the nearest zone names, of the topic or else of one of its category; "" where the label tells its topic itself or no
+    zone does.
 
     接受群众咨询 under a heading 政府信息公开 is told by 政府信息公开. 立案 alone tells its topic, but not by whom or of what.
     """
     told = tells(topic, label)
-    if topic not in _themes() or told and len(label) > THIN:
+    if told and len(label) > THIN:
         return ""
-    theme = next((found for zone in zones if (found := _last_in(topic, zone))), "")
+    theme = next((found for zone in zones for kin in _kin(topic) if (found := _last_in(kin, zone))), "")
     return "" if told and set(theme) & set(label) else theme
+
+
+@functools.lru_cache(maxsize=256)
+def _kin(topic: str) -> tuple[str, ...]:
+    """The topics of a topic's category that have themes, itself first: 法律明白人 may tell what 普法 leaves unsaid."""
+    topics = load_catalog().topics
+    own = [other for other in _themes() if topics[other].category == topics[topic].category]
+    return tuple(sorted(own, key=lambda other: other != topic))
 
 
 def add_theme(label: str, verb: str, theme: str) -> str:

@@ -13,6 +13,7 @@ def test_a_theme_comes_from_the_nearest_zone_that_tells() -> None:
     assert find_theme("hotline", "热线工单", ("热线受理情况",)) == ""
     assert find_theme("government_services", "收到锦旗", ("", "提升政务服务大厅水平", "优化便民服务")) == "政务服务大厅"
     assert find_theme("government_services", "收到锦旗", ("天气晴好",)) == ""
+    assert find_theme("law_publicity", "每村人数", ("培养法律明白人", "普法宣传深入人心")) == "法律明白人"
 
 
 @pytest.mark.parametrize(("label", "verb", "theme", "joined"), [
