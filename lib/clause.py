@@ -8,6 +8,7 @@ from lib.slot import BLANK
 
 _JOINTS = ("", "并", "和", "、", "与", "或", "及", "了", "或者", "以及")
 _YEAR = re.compile(r"\d{4}年度?")
+_LISTED_RATES = re.compile(r"、|以及|和|与|(?<=率)及")
 LONG = 24           # characters; a longer label is cut to its verb and the last thing it names
 
 
@@ -200,3 +201,8 @@ def shorten(label: str, verb: str, grammar: Grammar) -> str:
         if len(kept) + len(rest) > LONG and 4 <= len(tail) < len(rest):
             rest = tail
     return kept + rest
+
+
+def names_of(words: str) -> list[str]:
+    """The items of a list: 解决率和及时率 → 解决率, 及时率."""
+    return [item for item in _LISTED_RATES.split(words) if item]

@@ -114,7 +114,20 @@ class Grammar:
     choosing: Pattern           # a verb of choosing people, at the end
     hedge_end: Pattern          # 以上 behind a noun
     body_clause: Pattern        # group body: 单位 before 群众反映较好
-    change: Pattern             # groups: against, up, down
+    change: Pattern             # a word of change, of either kind below
+    against: Pattern            # 同比, 较
+    way: Pattern                # groups: up, down: 增长
+    way_end: Pattern            # the same in one character, at the end: 比上年|多
+    since: Pattern              # groups: last, previous: 去年同期, 上月
+    since_words: tuple[str, str, str]       # 同比, 环比, 较
+    compared_with: str          # 相比
+    standard: Pattern           # 平均水平, at the end: no time before, but what a level is held against
+    change_words: tuple[tuple[str, str], ...]   # up and down, of counts, of shares, of standards: 增加, 减少
+    change_noun: str
+    tally: Pattern              # 批次, at the end: of what was counted before
+    net: str
+    degree: Pattern             # 明显, at the end
+    former_year: str
     changed: Pattern            # how a change is told, at the end
     change_end: Pattern         # 同比增幅 at the end of a label
     earlier: Pattern            # 较去年, at the beginning
@@ -351,10 +364,25 @@ def _levels(words: dict[str, Any], all_words: dict[str, Any]) -> dict[str, Any]:
 
 def _changes(words: dict[str, Any]) -> dict[str, Any]:
     against, up, down = (_any(words[name]) for name in ("against", "up", "down"))
+    told = words["changes_told"]
     return {
-        "change": re.compile(rf"(?P<against>{against})|(?P<up>{up})|(?P<down>{down})"),
+        "change": re.compile(rf"{against}|{up}|{down}"),
+        "against": re.compile(rf"(?<![{told['not_behind']}])(?:{against})(?![{told['not_before']}])"),
+        "way": re.compile(rf"(?P<up>{up})|(?P<down>{down})"),
+        "way_end": re.compile(rf"(?:(?P<up>[{told['up']}])|(?P<down>[{told['down']}]))[{told['behind']}]*\s*$"),
+        "since": re.compile(rf"\s*(?:(?P<last>(?:{_any(told['last'])}|\d{{4}}年)+)|(?P<previous>(?:{_any(told['previous'])})+))"
+                            rf"(?:{_any(told['links'])})*"),
+        "since_words": tuple(told["since"]),
+        "compared_with": told["links"][0],
+        "standard": _ends(told["standards"]),
+        "change_words": tuple((pair[0], pair[1]) for pair in told["words"]),
+        "change_noun": told["noun"],
+        "tally": _ends(told["tallies"]),
+        "net": told["net"],
+        "degree": _ends(told["degrees"]),
+        "former_year": told["former"],
         "changed": _ends(words["up"] + words["down"]),
-        "change_end": re.compile(rf"(?:同比|环比)?(?:{_any(words['change_ends'])})$"),
+        "change_end": re.compile(rf"(?P<since>同比|环比|较.{{2,8}})?(?:{_any(words['change_ends'])})$"),
         "earlier": re.compile(rf"(?:{against})(?:{_any(words['earlier'])}|\d{{4}}年)"),
     }
 

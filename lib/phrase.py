@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from lib.change import read_change
 from lib.counting import read_count
 from lib.figure import Figure
 from lib.grammar import load_grammar
 from lib.level import find_former, take_level, tell_former
 from lib.said import Context, Phrase, doers
-from lib.share import is_share, read_change, read_share
+from lib.share import is_share, read_share
 from lib.slot import Slot, cover, cut_slot
 
 MOST_LISTED = 8         # numbers that follow one word like 分别

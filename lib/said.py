@@ -39,7 +39,8 @@ class Context:
     total: int | None = None            # the figure before 其中
     brackets: list[int] = field(default_factory=list)   # the figures before the brackets that stand open, the innermost last
     names: list[str] = field(default_factory=list)      # what the next numbers count, one each: 处罚、强制、检查分别为…
-    turn: str = ""                      # how the last change went: 同比降幅
+    turn: str = ""                      # since when the last change is told: 同比
+    ending: str = ""                    # which way it went: 降幅
     level: Phrase | None = None         # what the number after an old level counts: 满意度由86%升至…
     ahead: int = 0                      # how many bare numbers follow in a list: 分别为97%、100%和85%
 

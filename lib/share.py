@@ -1,9 +1,7 @@
-"""What a share or a change is of: 参训率达100%, 占63%, 90%的事项…, 同比增长12%."""
+"""What a share is of: 参训率达100%, 占63%, 90%的事项…."""
 from __future__ import annotations
 
-import re
-
-from lib.clause import LONG, read_deed, split_noun, split_verb, without_light
+from lib.clause import LONG, names_of, read_deed, split_noun, split_verb, without_light
 from lib.figure import Figure
 from lib.grammar import Grammar
 from lib.leaning import object_before
@@ -11,7 +9,6 @@ from lib.said import Context, Phrase, without_kind
 from lib.slot import Slot, clauses_of, clean
 
 LONGEST = 60            # characters before a number that its share is read from
-_LISTED = re.compile(r"[、和与及]")
 
 
 def is_share(slot: Slot, figure: Figure) -> bool:
@@ -83,7 +80,7 @@ def _to_rate(words: str, grammar: Grammar) -> str:
 def _respectively(words: str, slot: Slot, context: Context) -> Phrase | None:
     """解决率和满意率分别达到93%、95%: a name each; 处罚卷40宗、许可卷28宗，优秀率分别为31%、46%: one of the counts."""
     grammar = context.grammar
-    rates = _LISTED.split(words)
+    rates = names_of(words)
     if len(rates) == context.ahead + 1 and all(grammar.rate.search(rate) for rate in rates):
         head = rates[0][:-3] if len(rates[0]) >= 5 else ""
         names = [head + rate if head and i and len(rate) <= 3 else rate for i, rate in enumerate(rates)]
@@ -105,6 +102,11 @@ def _what_percent_do(slot: Slot, behind: str, deed: str, context: Context) -> Ph
 
 def _rated(words: str, grammar: Grammar) -> str:
     return words if words.endswith(grammar.rated) else words + "率"
+
+
+def name_rate(words: str, slot: Slot, context: Context) -> str:
+    """A rate with what it leans on: 满意率 → 热线工单满意率."""
+    return _rate(words, slot, context).label
 
 
 def _rate(words: str, slot: Slot, context: Context) -> Phrase:
@@ -170,38 +172,3 @@ def _rated_thing(words: str, context: Context) -> str:
 def _share_two(a: str, b: str) -> bool:
     """Whether two neighbouring characters of a stand in b too."""
     return any(a[i:i + 2] in b for i in range(len(a) - 2))
-
-
-def read_change(slot: Slot, figure: Figure, context: Context) -> Phrase:
-    """同比增长12% → what was counted before + 同比增幅; 申报材料减量80% → 申报材料降幅; 压减材料3件 → 压减材料."""
-    grammar = context.grammar
-    relative = figure.unit in grammar.relative_units
-    if not slot.left.strip() and slot.joint == "list" and context.turn and context.names:
-        return Phrase(context.names.pop(0) + context.turn, share=True, bare=True)
-    against, way = _signs(slot, grammar)
-    first = min((m.start() for m in (against, way) if m), default=len(slot.left))
-    subject = clean(slot.left[:first], grammar)
-    if way and way.end() < len(slot.left) and len(thing := grammar.strip_end(clean(slot.left[way.end():], grammar))) >= 2:
-        if not relative:
-            return Phrase(way.group() + thing, way.group(), thing)
-        subject = thing
-    down = bool(way and way["down"])
-    ending = ("降幅" if down else "增幅") if relative else ("减少" if down else "增加")
-    context.turn = ("同比" if against else "") + ending
-    base = context.last() if relative else context.last_count()
-    if "分别" in slot.left and len(subject) < 2 and len(counts := [p for p in context.said if not p.share]) >= 2:
-        context.names = [p.label for p in counts[-2:]]          # 事故3起，死亡2人，同比分别下降25%、33%
-        return Phrase(context.names.pop(0) + context.turn, share=True, bare=True)
-    of = subject if len(subject) >= 2 else base.label if base else object_before(slot, context)
-    of = grammar.change_end.sub("", of).removeprefix("上年")
-    thing = base.object if base and len(subject) < 2 else of
-    return Phrase(of + context.turn, "", thing, len(subject) < 2, share=True)
-
-
-def _signs(slot: Slot, grammar: Grammar) -> tuple[re.Match[str] | None, re.Match[str] | None]:
-    """The first word that compares (同比, 较) and the first that says which way it went (增长, 下降)."""
-    against = way = None
-    for match in grammar.change.finditer(slot.left + slot.right):
-        against = match if match["against"] and against is None else against
-        way = match if not match["against"] and way is None else way
-    return against, way

@@ -1,0 +1,124 @@
+"""What a change is of: 同比增长12%, 较年初提高3个百分点, 办理时限压缩60%, 压减材料3件."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.clause import names_of
+from lib.figure import Figure
+from lib.grammar import Grammar
+from lib.leaning import object_before
+from lib.said import Context, Phrase
+from lib.share import name_rate
+from lib.slot import Slot, clauses_of, clean
+
+
+@dataclass(slots=True)
+class Turn:
+    """How a change is told."""
+    since: str          # 同比, 较年初; "" where nothing says so
+    ending: str         # 降幅, 增加
+    subject: str        # what changed, in its own words: 网上申报率
+    thing: str          # what stands behind the verb: 压减|材料
+    verb: str           # 压减
+    noun: bool          # whether the change is told by a noun: 降幅
+
+
+def read_change(slot: Slot, figure: Figure, context: Context) -> Phrase:
+    """同比增长12% → what was counted before + 同比增幅; 申报材料减量80% → 申报材料降幅; 压减材料3件 → 压减材料."""
+    grammar = context.grammar
+    relative = figure.unit in grammar.relative_units
+    turn = read_turn(slot, relative, grammar)
+    if slot.joint == "list" and context.names and not turn.subject:
+        turn.since = turn.since or context.turn
+        return Phrase(context.names.pop(0) + turn.since + (turn.ending if turn.verb else context.ending), share=True, bare=True)
+    if not relative and len(turn.thing) >= 2:
+        return Phrase(turn.verb + turn.thing, turn.verb, turn.thing)
+    subject = turn.thing if len(turn.thing) >= 2 else turn.subject
+    if turn.noun and not subject:
+        subject = _changed_before(slot, grammar)
+    context.turn, context.ending, context.names = turn.since, turn.ending, _names(subject, slot, context)
+    if context.names:
+        return Phrase(context.names.pop(0) + turn.since + turn.ending, share=True, bare=True)
+    base = context.last() if relative else context.last_count()
+    of = _changed(subject, slot, base, context)
+    if (told := grammar.change_end.search(of)):
+        of, turn.since = of[:told.start()], turn.since or told["since"] or ""
+    thing = base.object if base and len(subject) < 2 else of
+    return Phrase(of.removeprefix(grammar.former_year) + turn.since + turn.ending, "", thing, len(subject) < 2, share=True)
+
+
+def read_turn(slot: Slot, relative: bool, grammar: Grammar) -> Turn:
+    """The words of a change taken apart: 网上申报率|比去年同期|提高了 → 网上申报率, 同比, 增幅."""
+    left = slot.left
+    against = grammar.against.search(left)
+    way = grammar.way.search(left, against.end() if against else 0) or (grammar.way_end.search(left, against.end()) if against else None)
+    told = way or grammar.way.search(slot.right)
+    cut = against or way
+    subject = clean(left[:cut.start()] if cut else left, grammar)
+    down = bool(told and told["down"])
+    ending = grammar.change_words[relative][down]
+    since, rest, standard = "", "", ""
+    if against:
+        between = left[against.end():way.start() if way else len(left)]
+        since, rest, standard = _since(against.group(), between, grammar)
+    if standard:
+        return Turn("", grammar.change_words[2][down] + standard, subject, "", "", False)
+    verb = told.group() if told else ""
+    thing = grammar.strip_end(clean(left[way.end():], grammar)) if way else ""
+    noun = verb.endswith(grammar.change_noun) or thing.startswith(grammar.change_noun)    # 精简|幅度
+    if told and verb.startswith(grammar.net):
+        ending = verb
+    subject += rest if grammar.tally.search(rest) or not subject else ""
+    return Turn(since, ending, subject, "" if noun else thing, verb, noun)
+
+
+def _since(mark: str, between: str, grammar: Grammar) -> tuple[str, str, str]:
+    """(how the time before is told, what stands behind it, a standard in its place): 较|去年同期批次 → 同比, 批次."""
+    last, previous, other = grammar.since_words
+    if mark in (last, previous):
+        return mark, _bare(between, grammar), ""
+    if match := grammar.since.match(between):
+        return last if match["last"] else previous, _bare(between[match.end():], grammar), ""
+    standard, _, rest = between.partition(grammar.compared_with)
+    standard = standard.strip()
+    if grammar.standard.search(standard):
+        return "", "", standard
+    standard = clean(standard, grammar)
+    return (other + standard if 2 <= len(standard) <= 8 else "" if standard else last), _bare(rest, grammar), ""
+
+
+def _bare(words: str, grammar: Grammar) -> str:
+    """Words without the degree of a change: 批次明显 → 批次."""
+    words = grammar.degree.sub("", clean(words, grammar))
+    return words if len(words) >= 2 else ""
+
+
+def _changed_before(slot: Slot, grammar: Grammar) -> str:
+    """检查数量明显减少，降幅41%: what changed stands in the clause before."""
+    clause = clauses_of(slot.before)[-1]
+    way = grammar.way.search(clause)
+    return grammar.degree.sub("", clean(clause[:way.start()], grammar)) if way else ""
+
+
+def _names(subject: str, slot: Slot, context: Context) -> list[str]:
+    """One name for each of the numbers that follow: 解决率和满意率分别上升2个、1个百分点; 事故3起，死亡2人，同比分别下降25%、33%."""
+    if not context.ahead:
+        return []
+    if len(subject) >= 2:
+        names = names_of(subject)
+        return [_rated(name, slot, context) for name in names] if len(names) == context.ahead + 1 else []
+    counts = [p.label for p in context.said[-8:] if not p.share]
+    return counts[-context.ahead - 1:] if len(counts) > context.ahead else []
+
+
+def _rated(name: str, slot: Slot, context: Context) -> str:
+    return name_rate(name, slot, context) if context.grammar.rate.search(name) else name
+
+
+def _changed(subject: str, slot: Slot, base: Phrase | None, context: Context) -> str:
+    """What changed: the words themselves, a rate with what it leans on, a measure of what was counted: 批次 → 接访批次."""
+    if len(subject) < 2:
+        return base.label if base else object_before(slot, context)
+    if len(subject) <= 4 and context.grammar.tally.search(subject) and (counted := context.last_count()):
+        return counted.label if subject in counted.label else counted.label + subject
+    return _rated(subject, slot, context)
