@@ -51,13 +51,18 @@ def read_turn(slot: Slot, relative: bool, grammar: Grammar) -> Turn:
     """The words of a change taken apart: 网上申报率|比去年同期|提高了 → 网上申报率, 同比, 增幅."""
     left = slot.left
     against = grammar.against.search(left)
-    way = grammar.way.search(left, against.end() if against else 0) or (grammar.way_end.search(left, against.end()) if against else None)
+    way = grammar.way.search(left, against.end() if against else 0)
+    if way is None and (against or grammar.way_share.search(left)):
+        way = grammar.way_end.search(left, against.end() if against else 0)
     told = way or grammar.way.search(slot.right)
     cut = against or way
     subject = clean(left[:cut.start()] if cut else left, grammar)
+    upon = grammar.upon.search(subject)
+    if upon:
+        subject = subject[:upon.start()]
     down = bool(told and told["down"])
     ending = grammar.change_words[relative][down]
-    since, rest, standard = "", "", ""
+    since, rest, standard = grammar.since_words[2] + upon["standard"] if upon else "", "", ""
     if against:
         between = left[against.end():way.start() if way else len(left)]
         since, rest, standard = _since(against.group(), between, grammar)

@@ -124,6 +124,9 @@ class Grammar:
     standard: Pattern           # 平均水平, at the end: no time before, but what a level is held against
     change_words: tuple[tuple[str, str], ...]   # up and down, of counts, of shares, of standards: 增加, 减少
     change_noun: str
+    way_share: Pattern          # a change in one character right before a share: 时间又压了|68%
+    upon: Pattern               # group standard: 办理时间|在法定时限基础上平均
+    achieved: Pattern           # group what: 完成|年度计划|的
     tally: Pattern              # 批次, at the end: of what was counted before
     net: str
     degree: Pattern             # 明显, at the end
@@ -377,6 +380,9 @@ def _changes(words: dict[str, Any]) -> dict[str, Any]:
         "standard": _ends(told["standards"]),
         "change_words": tuple((pair[0], pair[1]) for pair in told["words"]),
         "change_noun": told["noun"],
+        "way_share": re.compile(rf"[{told['shares']}][{told['behind']}]*\s*$"),
+        "upon": re.compile(rf"{told['upon'][0]}(?P<standard>[^，]{{2,8}}?)的?{told['upon'][1]}.*$"),
+        "achieved": re.compile(rf"{words['achieved']}了?(?P<what>[^，]{{2,14}})的$"),
         "tally": _ends(told["tallies"]),
         "net": told["net"],
         "degree": _ends(told["degrees"]),

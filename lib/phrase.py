@@ -19,6 +19,7 @@ from lib.said import Context, Phrase, doers
 from lib.share import is_share, read_share
 from lib.slot import Slot, cover, cut_slot
 
+SPOKEN = 160            # characters before a number in which its activity may stand
 MOST_LISTED = 8         # numbers that follow one word like 分别
 _BARE_LIST = re.compile(r"[，,]?[和及与]?|[、和及与]{1,2}[^，,。；;、]{0,4}")
 _AMONG = re.compile(r"[^，,；;]{0,10}[中里]")
@@ -37,6 +38,7 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
         following = figures[i + 1].start - begin if i + 1 < len(figures) else len(sentence)
         slot = cut_slot(sentence, figure.start - begin, figure.end - begin, last, following)
         last = figure.end - begin
+        context.spoken = sentence[max(0, figure.start - begin - SPOKEN):figure.start - begin]
         context.ahead = _listed(sentence, figures[i:i + MOST_LISTED], begin) if context.grammar.respectively.search(slot.left) else 0
         part = _follow_parts(slot, context, i)
         about = context.thing_before()
@@ -67,7 +69,7 @@ def _read(slot: Slot, figure: Figure, context: Context, part: bool) -> Phrase:
 
 
 def _read_plain(slot: Slot, figure: Figure, context: Context, part: bool) -> Phrase:
-    if figure.nature == "change":
+    if figure.nature == "change" or figure.unit == "%" and context.grammar.way_share.search(slot.left):
         return read_change(slot, figure, context)
     if is_share(slot, figure):
         return read_share(slot, context)

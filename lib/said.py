@@ -42,6 +42,7 @@ class Context:
     turn: str = ""                      # since when the last change is told: 同比
     ending: str = ""                    # which way it went: 降幅
     level: Phrase | None = None         # what the number after an old level counts: 满意度由86%升至…
+    spoken: str = ""                    # the words of the sentence before the number, the last of them where they are many
     ahead: int = 0                      # how many bare numbers follow in a list: 分别为97%、100%和85%
 
     def last(self) -> Phrase | None:

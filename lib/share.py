@@ -20,10 +20,12 @@ def read_share(slot: Slot, context: Context) -> Phrase:
     """The phrase of a percentage: a rate by its name, a share of what was counted before, or what so many percent do."""
     grammar = context.grammar
     if slot.joint == "list" and context.names and not clean(slot.left, grammar):
-        return Phrase(context.names.pop(0), share=True, bare=True)
-    context.names = []
+        return Phrase(context.names.pop(0) + context.turn + context.ending, share=True, bare=True)
+    context.names, context.turn, context.ending = [], "", ""
     if portion := grammar.portion.match(slot.left[-LONGEST:]):
         return _portion(portion["who"], portion["whole"], slot, context)
+    if done := grammar.achieved.search(slot.left.rstrip()):
+        return Phrase(_rated(done["what"] + done.group()[:2], grammar), "", done["what"], share=True)
     words = _to_rate(without_light(clean(slot.left, grammar), grammar), grammar)
     if context.ahead and (named := _respectively(words, slot, context)):
         return named
@@ -37,6 +39,9 @@ def read_share(slot: Slot, context: Context) -> Phrase:
         return Phrase(_rated(words + (deed or behind), grammar), "", words, share=True)
     if behind or deed:
         return _what_percent_do(slot, behind, deed, context)
+    if words and slot.joint in ("list", "comma") and context.said and grammar.verb.fullmatch(words):       # 提出意见9条、被采纳九成
+        thing = context.said[-1].object
+        return Phrase(_rated(thing + words, grammar), "", thing, True, share=True)
     if words:
         return Phrase(_rated(words, grammar), "", words, share=True)
     base = context.last_count()
@@ -118,21 +123,34 @@ def _rate(words: str, slot: Slot, context: Context) -> Phrase:
     short = all(len(stem) <= 2 or grammar.manner.fullmatch(stem) for stem in stems)
     if words.endswith(grammar.quoted_rates) or not short:
         return Phrase(words, "", _rated_thing(words, context), len(words) <= 3, share=True)
-    last = context.last()
-    beside = slot.joint in ("list", "comma") and stems[0] and not grammar.verb.fullmatch(stems[0])
-    if beside and last and last.label.endswith(stems[0]) and len(last.label) <= 14:
-        return Phrase(last.label[:-len(stems[0])] + words, "", last.object, True, share=True)      # 调解成功36件，成功率99%
-    thing = _activity(stems[0], slot, context) or _rate_of(slot, context)
+    if (whose := _done(stems[0], slot, context)):
+        return Phrase(whose + words, "", context.said[-1].object, True, share=True)
+    thing = _activity(stems[0], slot, context) or _rate_of(words, slot, context)
+    thing = "" if len(thing) > LONG // 2 and "、" in thing and not grammar.event.search(thing) else thing
     if thing and not _share_two(words, thing):
         return Phrase(grammar.case_end.sub("", thing) + words, "", thing, True, share=True)
     return Phrase(words, "", _rated_thing(words, context) or thing, len(words) <= 3, share=True)
 
 
-def _rate_of(slot: Slot, context: Context) -> str:
+def _done(stem: str, slot: Slot, context: Context) -> str:
+    """What the number before says was done: 协议履行40件，履行率 → 协议; 负责人出庭应诉9件，出庭率 → 负责人."""
+    if slot.joint not in ("list", "comma") or not stem or not context.said or len(label := context.said[-1].label) > 14:
+        return ""
+    whose, _, rest = label.rpartition(stem)
+    if len(of := context.said[-1].object) >= 4 and whose.startswith(of) and len(whose) > len(of):
+        return ""                                               # 诉讼案件行政机关|败诉
+    manner = context.grammar.manner
+    return whose if len(whose) >= 2 and (not rest or manner.fullmatch(rest)) and (not manner.fullmatch(whose) or not rest) else ""
+
+
+def _rate_of(words: str, slot: Slot, context: Context) -> str:
     """What a short rate is of: the clause before, or what was dealt with last."""
     last = context.last_count()
     if slot.joint in ("list", "comma") and context.said and last and context.grammar.event.search(last.object):
         return without_kind(last.object[last.object.rfind("等") + 1:])
+    beside = slot.joint in ("list", "comma") and last is not None and context.said and last is context.said[-1]
+    if beside and last and last.verb and not last.object and last.verb[:2] not in words:
+        return last.verb                                        # 回访210件，满意率
     thing = object_before(slot, context)
     if thing and len(thing) <= 8 and not context.grammar.manner.fullmatch(thing):
         return thing
@@ -144,7 +162,7 @@ def _activity(stem: str, slot: Slot, context: Context) -> str:
     grammar = context.grammar
     if not grammar.activity_rate.fullmatch(stem):
         return ""
-    spoken = [clean(clause, grammar) for clause in reversed(clauses_of(slot.before))] + [p.label for p in reversed(context.said[-2:])]
+    spoken = [clean(clause, grammar) for clause in reversed(clauses_of(context.spoken))]
     return next((match["name"] for words in spoken if (match := grammar.activity.search(words))), "")
 
 
