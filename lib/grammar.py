@@ -6,26 +6,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lib.catalog import FOLDER, CatalogError, read_toml
 from lib.lexicon import blaming
+from lib.ratio import Pattern, any_of, ends_in, read_changes, read_rates
 
-Pattern = re.Pattern[str]
 _EDGES = r"、，,。；;：:的（）()“”《》\d"          # no name goes over one of these
-
-
-def _any(words: Iterable[str]) -> str:
-    """An alternation of words, longest first, so that 开展 is not taken for 开."""
-    return "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True))
-
-
-def _ends(words: Iterable[str]) -> Pattern:
-    """One of the words at the end."""
-    return re.compile(rf"(?:{_any(words)})$")
 
 
 @dataclass(frozen=True)
@@ -199,59 +189,59 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
     words = read_toml(path)
     people, cases, money = words["people"], words["cases"], words["money"]
     return Grammar(
-        verb=re.compile(rf"(?!{_any(words['not_verbs'])})(?:{_any(words['governing'])})"),
+        verb=re.compile(rf"(?!{any_of(words['not_verbs'])})(?:{any_of(words['governing'])})"),
         nominal=frozenset(words["nominal"]),
-        standing=_ends(words["standing"]),
+        standing=ends_in(words["standing"]),
         relative_verbs=frozenset(words["relative_verbs"]),
-        public=_ends(words["public"]),
-        light=re.compile(rf"(?:{_any(words['light'])})了?"),
+        public=ends_in(words["public"]),
+        light=re.compile(rf"(?:{any_of(words['light'])})了?"),
         opening=_opening(words),
         **_adverbials(words),
-        trailing=re.compile(rf"(?:{_any(words['trailing'])}|[、，,：:；;\s])$"),
-        protected_end=_ends(words["protected_ends"]),
-        adverb_end=re.compile(rf"(?<!公)(?:{_any(words['adverbs'])})$"),
-        preposition=_ends(words["prepositions"]),
+        trailing=re.compile(rf"(?:{any_of(words['trailing'])}|[、，,：:；;\s])$"),
+        protected_end=ends_in(words["protected_ends"]),
+        adverb_end=re.compile(rf"(?<!公)(?:{any_of(words['adverbs'])})$"),
+        preposition=ends_in(words["prepositions"]),
         people_units=frozenset(people["units"]),
         people_noun=people["noun"],
         crowd_units=frozenset(people["all"]),
         masked=tuple(words["masked"].items()),
-        telling=_ends(words["telling_subjects"]),
+        telling=ends_in(words["telling_subjects"]),
         aspects=frozenset(words["aspects"]),
         concerns=words["concerns"],
         attending=frozenset(words["attending"]),
-        kind_case=re.compile(rf"(?:类|的)(?:{_any(words['case_ends'])})$"),
-        classing=re.compile(rf"(?:{_any(words['classings'])})$|^.*的"),
-        included=_ends(words["included"]),
-        average=re.compile(_any(words["averages"])),
-        handing=re.compile(_any(words["handing"])),
-        event_held=_ends(words["events_held"]),
-        casualty=_ends(words["casualties"]),
-        unsettled=re.compile(_any(words["unsettled"])),
+        kind_case=re.compile(rf"(?:类|的)(?:{any_of(words['case_ends'])})$"),
+        classing=re.compile(rf"(?:{any_of(words['classings'])})$|^.*的"),
+        included=ends_in(words["included"]),
+        average=re.compile(any_of(words["averages"])),
+        handing=re.compile(any_of(words["handing"])),
+        event_held=ends_in(words["events_held"]),
+        casualty=ends_in(words["casualties"]),
+        unsettled=re.compile(any_of(words["unsettled"])),
         holding=frozenset(words["holding"]),
         teaching=frozenset(words["teaching"]),
         carried=(words["carried"]["people"], words["carried"]["things"]),
-        empty_inside=re.compile(_any(words["empty_inside"])),
-        carrier=re.compile(_any(words["carriers"][:2])),
+        empty_inside=re.compile(any_of(words["empty_inside"])),
+        carrier=re.compile(any_of(words["carriers"][:2])),
         occasions=frozenset(words["occasions"]),
-        agent=_ends(words["agents"]),
-        event=_ends(words["events"]),
-        case_verb=_ends(cases["verbs"]),
+        agent=ends_in(words["agents"]),
+        event=ends_in(words["events"]),
+        case_verb=ends_in(cases["verbs"]),
         case_nouns=(cases["application"], cases["case"]),
         case_of=cases["of"],
         case_units=frozenset(words["case_units"]),
         money=money["unit"],
         money_noun=money["noun"],
-        body=_ends(words["bodies"]),
-        heads=_ends(words["heads"]),
-        kind=_ends(words["kinds"]),
-        measure=_ends(words["measures"]),
-        state=_ends(words["states"]),
-        setting=re.compile(rf"(?:{_any(words['settings'])})\s*$"),
+        body=ends_in(words["bodies"]),
+        heads=ends_in(words["heads"]),
+        kind=ends_in(words["kinds"]),
+        measure=ends_in(words["measures"]),
+        state=ends_in(words["states"]),
+        setting=re.compile(rf"(?:{any_of(words['settings'])})\s*$"),
         tables=_tables(words["table"]),
         **_parts(words),
         **_themes(words),
-        **_rates(words),
-        **_changes(words),
+        **read_rates(words),
+        **read_changes(words),
         **_behind(words),
     )
 
@@ -262,9 +252,9 @@ def _opening(words: dict[str, Any]) -> Pattern:
             r"\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:\d{1,2}日)?)(?:以来|以前|前|止|期间|底)?")
     label = r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)"
     short, long = ([w for w in words["opening"] if (len(w) == 1) is single] for single in (True, False))
-    adverbs = rf"(?:{_any(long)})(?!.{{0,5}}率)|(?:{_any(short)})"         # 及时受理率 keeps 及时, 现出庭应诉率 loses 现
+    adverbs = rf"(?:{any_of(long)})(?!.{{0,5}}率)|(?:{any_of(short)})"         # 及时受理率 keeps 及时, 现出庭应诉率 loses 现
     rest = rf"{when}|{'|'.join(words['subject'])}|{adverbs}|[、，,：:；;\s]"
-    return re.compile(rf"(?:{label})?(?:(?!{_any(words['protected'])})(?:{rest}))*")
+    return re.compile(rf"(?:{label})?(?:(?!{any_of(words['protected'])})(?:{rest}))*")
 
 
 def _parts(words: dict[str, Any]) -> dict[str, Any]:
@@ -272,176 +262,98 @@ def _parts(words: dict[str, Any]) -> dict[str, Any]:
     signs = words["level_signs"]
     return {
         "within": words["within"],
-        "shared_heads": _ends(words["heads"] + words["shared_heads"]),
-        "superlative": _ends(words["superlatives"]),
-        "level": re.compile(_any(words["levels"])),
+        "shared_heads": ends_in(words["heads"] + words["shared_heads"]),
+        "superlative": ends_in(words["superlatives"]),
+        "level": re.compile(any_of(words["levels"])),
         "levels_listed": re.compile(rf"[{signs}]+(?:、[{signs}]+)+"),
         "short_heads": re.compile(rf"[{words['short_heads']}]$"),
-        "containing": re.compile(_any(words["containing"])),
-        "other": re.compile(_any(words["others"])),
+        "containing": re.compile(any_of(words["containing"])),
+        "other": re.compile(any_of(words["others"])),
     }
 
 
 def _themes(words: dict[str, Any]) -> dict[str, Any]:
     """What a label lacks, and where it comes from."""
     return {
-        "thin": re.compile(_any(words["thin"])),
-        "punished": _ends(words["punished"]),
+        "thin": re.compile(any_of(words["thin"])),
+        "punished": ends_in(words["punished"]),
         "score": words["score"],
-        "exam_result": _ends(words["exam_results"]),
-        "examination": re.compile(rf"(?s:.*)(?:{_any(words['attending'] + words['holding'] + words['carriers'])}|^|[{_EDGES}])"
-                                  rf"(?P<name>[^{_EDGES}]{{0,10}}?(?:{_any(words['examinations'])}))"),
+        "exam_result": ends_in(words["exam_results"]),
+        "examination": re.compile(rf"(?s:.*)(?:{any_of(words['attending'] + words['holding'] + words['carriers'])}|^|[{_EDGES}])"
+                                  rf"(?P<name>[^{_EDGES}]{{0,10}}?(?:{any_of(words['examinations'])}))"),
         "filing": frozenset(words["filing"]),
-        "amount": _ends(words["amounts"]),
-        "spending": re.compile(_any(words["spending"])),
-        "theme_ends": _any(words["theme_ends"]),
+        "amount": ends_in(words["amounts"]),
+        "spending": re.compile(any_of(words["spending"])),
+        "theme_ends": any_of(words["theme_ends"]),
     }
 
 
 def _adverbials(words: dict[str, Any]) -> dict[str, Any]:
     """What says how, when, where or why something was done."""
-    verb = rf"(?!{_any(words['not_verbs'])})(?:{_any(words['governing'])})"
+    verb = rf"(?!{any_of(words['not_verbs'])})(?:{any_of(words['governing'])})"
     parts = words["adverbial"]
-    adverbs = _any([*words["adverbs"], *(w for w in words["opening"] if len(w) > 1)])
+    adverbs = any_of([*words["adverbs"], *(w for w in words["opening"] if len(w) > 1)])
     return {
         "lead": _opening({**words, "opening": [w for w in words["opening"] if w not in parts["prepositions"]]}),
-        "preposed": re.compile(rf"(?!{_any(words['protected'])})(?:{_any(parts['prepositions'])})"),
-        "adverbial": re.compile(rf"[^，,]{{1,30}}?(?:{_any(parts['closings'])})”?(?:{adverbs})*(?={verb})"),
-        "summing_end": _ends(words["summing"]),
-        "in_name": _ends(parts["names"]),
-        "negation": _ends(parts["negations"]),
-        "in_manner": _ends(parts["manners"]),
-        "time_span": re.compile(rf"[^，,、]{{2,8}}?(?:{_any(parts['times'])})"),
-    }
-
-
-def _rates(words: dict[str, Any]) -> dict[str, Any]:
-    signs = words["share_signs"]
-    return {
-        "rate": _ends(words["rate_nouns"]),
-        "rated": tuple(words["rated"]),
-        "part_of": re.compile(rf"(?:{_any(signs['of'])})(?:[^，,；;]*(?:{_any(signs['whole'])}))?(?:{_any(signs['links'])})*$"),
-        "rate_inside": re.compile(rf".*(?:{_any(words['rates_inside']['nouns'])})(?![{words['rates_inside']['not_before']}])"),
-        "ranked": re.compile(rf"(?P<who>.{{2,}}?)(?:{_any(words['adverbs'])})*(?:{_any(words['ranked'])})"),
-        "respectively": re.compile(rf"{_any(words['respectively'])}|(?:{_any(words['each'])})$"),
-        **_portions(words["portion"]),
-        **_levels(words["levels_told"], words),
-        "relative_units": frozenset(words["relative_units"]),
-        "titled": re.compile(rf"[^\n]{{4,60}}?(?:{_any(words['titles'])})"),
-        "all_subjects": re.compile(_any(words["all_subjects"])),
-        "quoted_rates": tuple(words["quoted_rates"]),
-        "activity": re.compile(rf"(?:.*(?:{_any(words['attending'] + words['holding'] + words['carriers'])}))?"
-                               rf"(?P<name>[^、，的]{{0,10}}(?:{_any(words['activities'])}))"),
-        "activity_rate": re.compile(rf"(?:{_any(words['activity_rates'])})"),
-        "case_end": re.compile(rf"(?<=..)(?:{_any(words['case_ends'])})$"),
-        "manner": re.compile(rf"(?:{_any(words['governing'] + words['adverbs'] + words['states'])})+"),
-    }
-
-
-def _portions(words: dict[str, Any]) -> dict[str, Any]:
-    """What takes 即办件占事项总数的 apart: 即办件, 事项."""
-    sign = rf"(?<![{words['not_behind']}]){words['sign']}(?![{words['not_before']}])"
-    return {
-        "portion": re.compile(rf"(?P<who>.*?)(?:{_any(words['only'])})*{sign}(?:{_any(words['openings'])})*"
-                              rf"(?P<whole>.*?)(?:{_any(words['ends'])})*\s*$", re.DOTALL),
-        "portion_noun": (words["of"], words["none"]),
-    }
-
-
-def _levels(words: dict[str, Any], all_words: dict[str, Any]) -> dict[str, Any]:
-    """What finds an old level and the new one behind it: 由年初的84%提升到92.6%."""
-    ways = "".join(sorted({c for word in all_words["up"] + all_words["down"] for c in word}))
-    times, other, before = words["times"], words["other"], tuple(words["before"])
-    pattern = re.compile(_any(times))
-
-    def former(when: str) -> str:
-        match = pattern.search(when)
-        said = when.strip().removesuffix("的")
-        return times[match.group()] if match else said if said.endswith(before) else other
-    return {
-        "reaching": re.compile(rf"[^，。、]{{0,2}}[{ways}][^，。、]{{0,3}}(?:{_any(words['reaching'])})[^，。、]{{0,4}}"),
-        "from_level": re.compile(rf"(?:{_any(words['from'])})(?P<when>[^，由从自]{{0,9}})$"),
-        "former": former,
-    }
-
-
-def _changes(words: dict[str, Any]) -> dict[str, Any]:
-    against, up, down = (_any(words[name]) for name in ("against", "up", "down"))
-    told = words["changes_told"]
-    return {
-        "change": re.compile(rf"{against}|{up}|{down}"),
-        "against": re.compile(rf"(?<![{told['not_behind']}])(?:{against})(?![{told['not_before']}])"),
-        "way": re.compile(rf"(?P<up>{up})|(?P<down>{down})"),
-        "way_end": re.compile(rf"(?:(?P<up>[{told['up']}])|(?P<down>[{told['down']}]))[{told['behind']}]*\s*$"),
-        "since": re.compile(rf"\s*(?:(?P<last>(?:{_any(told['last'])}|\d{{4}}年)+)|(?P<previous>(?:{_any(told['previous'])})+))"
-                            rf"(?:{_any(told['links'])})*"),
-        "since_words": tuple(told["since"]),
-        "compared_with": told["links"][0],
-        "standard": _ends(told["standards"]),
-        "change_words": tuple((pair[0], pair[1]) for pair in told["words"]),
-        "change_noun": told["noun"],
-        "way_share": re.compile(rf"[{told['shares']}][{told['behind']}]*\s*$"),
-        "upon": re.compile(rf"{told['upon'][0]}(?P<standard>[^，]{{2,8}}?)的?{told['upon'][1]}.*$"),
-        "achieved": re.compile(rf"{words['achieved']}了?(?P<what>[^，]{{2,14}})的$"),
-        "tally": _ends(told["tallies"]),
-        "net": told["net"],
-        "degree": _ends(told["degrees"]),
-        "former_year": told["former"],
-        "changed": _ends(words["up"] + words["down"]),
-        "change_end": re.compile(rf"(?P<since>同比|环比|较.{{2,8}})?(?:{_any(words['change_ends'])})$"),
-        "earlier": re.compile(rf"(?:{against})(?:{_any(words['earlier'])}|\d{{4}}年)"),
+        "preposed": re.compile(rf"(?!{any_of(words['protected'])})(?:{any_of(parts['prepositions'])})"),
+        "adverbial": re.compile(rf"[^，,]{{1,30}}?(?:{any_of(parts['closings'])})”?(?:{adverbs})*(?={verb})"),
+        "summing_end": ends_in(words["summing"]),
+        "in_name": ends_in(parts["names"]),
+        "negation": ends_in(parts["negations"]),
+        "in_manner": ends_in(parts["manners"]),
+        "time_span": re.compile(rf"[^，,、]{{2,8}}?(?:{any_of(parts['times'])})"),
     }
 
 
 def _behind(words: dict[str, Any]) -> dict[str, Any]:
     """What takes the words behind a number apart."""
-    protected = _any(words["protected"])
+    protected = any_of(words["protected"])
     excepting, composing = words["excepting"], words["composing"]
-    guarded = _any(set(words["protected"]) - set(words["late_predicates"]))
-    late = rf"(?!{guarded})(?<=..)(?<![理自案缘事成享工合制操创著运协写动])(?:{_any(words['late_predicates'])})"
-    bodies, openings = _any(words["clause_bodies"]), _any(words["clause_openings"])
+    guarded = any_of(set(words["protected"]) - set(words["late_predicates"]))
+    late = rf"(?!{guarded})(?<=..)(?<![理自案缘事成享工合制操创著运协写动])(?:{any_of(words['late_predicates'])})"
+    bodies, openings = any_of(words["clause_bodies"]), any_of(words["clause_openings"])
     return {
-        "noun_makers": re.compile(rf"(?!{_any(words['not_makers'])})(?:{_any(words['noun_makers'])})"),
-        "predicate": re.compile(rf"(?!{protected})(?<![公享])(?:{_any(words['predicates'])})|{late}"),
-        "manner_start": re.compile(rf"(?:{_any(words['manners'])})+"),
-        "towards": re.compile(rf"(?:对|向|为|给|就)(?P<what>.{{2,16}}?)(?:{_any(words['carriers'])})(?P<did>.{{2,}})"),
-        "own_year": re.compile(rf"\d{{4}}年度?|{_any(words['own_bodies'])}"),
-        "task": _ends(words["tasks"]),
-        "relative": re.compile(rf"(?:{_any(words['relatives'])})[^，。]{{2,20}}?的(?=..)"),
-        "idle": re.compile(rf".{{0,4}}(?:{_any(words['idle_deeds'])})$|(?:{_any(words['idle_openings'])})"),
-        "among": _ends(words["among"]),
-        "opening_among": re.compile(_any(words["among"])),
-        "remaining": re.compile(_any(words["remaining"])),
-        "causing": _ends(words["causing"]),
-        "carried_end": re.compile(rf"(?:{_any(words['carriers'][:2])})(?P<did>[^，]{{2,4}})$"),
-        "excepting": re.compile(rf"\s*(?:{_any(excepting['before'])})"),
-        "excepted": re.compile(rf"(?:{_any(excepting['behind'])})(?=$|{_any(excepting['then'])})"),
-        "role": re.compile(rf"(?:{_any(words['roles'])})(?P<role>.{{2,}})"),
-        "composed": re.compile(rf"{composing['by']}[^{composing['by']}，]*(?:{_any(composing['verbs'])})的?\s*$"),
+        "noun_makers": re.compile(rf"(?!{any_of(words['not_makers'])})(?:{any_of(words['noun_makers'])})"),
+        "predicate": re.compile(rf"(?!{protected})(?<![公享])(?:{any_of(words['predicates'])})|{late}"),
+        "manner_start": re.compile(rf"(?:{any_of(words['manners'])})+"),
+        "towards": re.compile(rf"(?:对|向|为|给|就)(?P<what>.{{2,16}}?)(?:{any_of(words['carriers'])})(?P<did>.{{2,}})"),
+        "own_year": re.compile(rf"\d{{4}}年度?|{any_of(words['own_bodies'])}"),
+        "task": ends_in(words["tasks"]),
+        "relative": re.compile(rf"(?:{any_of(words['relatives'])})[^，。]{{2,20}}?的(?=..)"),
+        "idle": re.compile(rf".{{0,4}}(?:{any_of(words['idle_deeds'])})$|(?:{any_of(words['idle_openings'])})"),
+        "among": ends_in(words["among"]),
+        "opening_among": re.compile(any_of(words["among"])),
+        "remaining": re.compile(any_of(words["remaining"])),
+        "causing": ends_in(words["causing"]),
+        "carried_end": re.compile(rf"(?:{any_of(words['carriers'][:2])})(?P<did>[^，]{{2,4}})$"),
+        "excepting": re.compile(rf"\s*(?:{any_of(excepting['before'])})"),
+        "excepted": re.compile(rf"(?:{any_of(excepting['behind'])})(?=$|{any_of(excepting['then'])})"),
+        "role": re.compile(rf"(?:{any_of(words['roles'])})(?P<role>.{{2,}})"),
+        "composed": re.compile(rf"{composing['by']}[^{composing['by']}，]*(?:{any_of(composing['verbs'])})的?\s*$"),
         "composing": frozenset(composing["verbs"]),
-        "person": _ends(words["agents"] + words["persons"]),
-        "plain_person": re.compile(rf"(?:{_any(words['plain_persons'])})?"),
+        "person": ends_in(words["agents"] + words["persons"]),
+        "plain_person": re.compile(rf"(?:{any_of(words['plain_persons'])})?"),
         "done_to": tuple(words["done_to"]),
         "origins": tuple(words["origins"]),
-        "choosing": _ends(words["choosing"]),
-        "hedge_end": _ends(words["hedges_behind"]),
+        "choosing": ends_in(words["choosing"]),
+        "hedge_end": ends_in(words["hedges_behind"]),
         "body_clause": re.compile(rf"(?P<body>[^的]{{0,6}}?(?:{bodies}))(?=(?:{openings}).)"),
     }
 
 
 def _tables(words: dict[str, Any]) -> Tables:
-    measures, shares, totals = (_any(words[name]) for name in ("measures", "shares", "totals"))
+    measures, shares, totals = (any_of(words[name]) for name in ("measures", "shares", "totals"))
     return Tables(
         measure=re.compile(rf"(?:{measures}|(?:{shares}).*)$"),
         share=re.compile(rf"(?:{shares}).*$"),
         kinds=tuple(words["kinds"]),
         total=re.compile(rf"(?:{totals})$"),
         noise=re.compile(rf"[\s　]+|[（(][^（）()]*[）)]|^[一二三四五六七八九十]+、|\d{{4}}年度?|"
-                         rf"^(?:{_any(words['noise_starts'])})|(?:{_any(words['noise_ends'])})$"),
-        caption=re.compile(rf"(?:{_any(words['captions'])})+$"),
+                         rf"^(?:{any_of(words['noise_starts'])})|(?:{any_of(words['noise_ends'])})$"),
+        caption=re.compile(rf"(?:{any_of(words['captions'])})+$"),
         place=re.compile(rf"[{words['places']}]$"),
-        who=_ends(words["who"]),
-        titled=re.compile(rf"(?:{_any(words['titles'])})\s*[\d一二三四五六七八九十]*\s*[:：.、]?(?<=[\d一二三四五六七八九十:：.、])\s*"),
+        who=ends_in(words["who"]),
+        titled=re.compile(rf"(?:{any_of(words['titles'])})\s*[\d一二三四五六七八九十]*\s*[:：.、]?(?<=[\d一二三四五六七八九十:：.、])\s*"),
         units=frozenset(words["units"]),
         unnamed=frozenset(words["unnamed"]),
     )

@@ -1,0 +1,101 @@
+"""How shares, levels and changes are told: patterns from the words of `data/catalog/grammar.toml`.
+
+Compiled once by `lib.grammar`, which holds what comes out.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+Pattern = re.Pattern[str]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An alternation of words, longest first, so that 开展 is not taken for 开."""
+    return "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True))
+
+
+def ends_in(words: Iterable[str]) -> Pattern:
+    """One of the words at the end."""
+    return re.compile(rf"(?:{any_of(words)})$")
+
+
+def read_rates(words: dict[str, Any]) -> dict[str, Any]:
+    """What tells a share: 合格率, 占总数的, 由年初的…升至."""
+    signs = words["share_signs"]
+    return {
+        "rate": ends_in(words["rate_nouns"]),
+        "rated": tuple(words["rated"]),
+        "part_of": re.compile(rf"(?:{any_of(signs['of'])})(?:[^，,；;]*(?:{any_of(signs['whole'])}))?(?:{any_of(signs['links'])})*$"),
+        "rate_inside": re.compile(rf".*(?:{any_of(words['rates_inside']['nouns'])})(?![{words['rates_inside']['not_before']}])"),
+        "ranked": re.compile(rf"(?P<who>.{{2,}}?)(?:{any_of(words['adverbs'])})*(?:{any_of(words['ranked'])})"),
+        "respectively": re.compile(rf"{any_of(words['respectively'])}|(?:{any_of(words['each'])})$"),
+        **_portions(words["portion"]),
+        **_levels(words["levels_told"], words),
+        "relative_units": frozenset(words["relative_units"]),
+        "titled": re.compile(rf"[^\n]{{4,60}}?(?:{any_of(words['titles'])})"),
+        "all_subjects": re.compile(any_of(words["all_subjects"])),
+        "quoted_rates": tuple(words["quoted_rates"]),
+        "activity": re.compile(rf"(?:.*(?:{any_of(words['attending'] + words['holding'] + words['carriers'])}))?"
+                               rf"(?P<name>[^、，的]{{0,10}}(?:{any_of(words['activities'])}))"),
+        "activity_rate": re.compile(rf"(?:{any_of(words['activity_rates'])})"),
+        "case_end": re.compile(rf"(?<=..)(?:{any_of(words['case_ends'])})$"),
+        "manner": re.compile(rf"(?:{any_of(words['governing'] + words['adverbs'] + words['states'])})+"),
+    }
+
+
+def _portions(words: dict[str, Any]) -> dict[str, Any]:
+    """What takes 即办件占事项总数的 apart: 即办件, 事项."""
+    sign = rf"(?<![{words['not_behind']}]){words['sign']}(?![{words['not_before']}])"
+    return {
+        "portion": re.compile(rf"(?P<who>.*?)(?:{any_of(words['only'])})*{sign}(?:{any_of(words['openings'])})*"
+                              rf"(?P<whole>.*?)(?:{any_of(words['ends'])})*\s*$", re.DOTALL),
+        "portion_noun": (words["of"], words["none"]),
+    }
+
+
+def _levels(words: dict[str, Any], all_words: dict[str, Any]) -> dict[str, Any]:
+    """What finds an old level and the new one behind it: 由年初的84%提升到92.6%."""
+    ways = "".join(sorted({c for word in all_words["up"] + all_words["down"] for c in word}))
+    times, other, before = words["times"], words["other"], tuple(words["before"])
+    pattern = re.compile(any_of(times))
+
+    def former(when: str) -> str:
+        match = pattern.search(when)
+        said = when.strip().removesuffix("的")
+        return times[match.group()] if match else said if said.endswith(before) else other
+    return {
+        "reaching": re.compile(rf"[^，。、]{{0,2}}[{ways}][^，。、]{{0,3}}(?:{any_of(words['reaching'])})[^，。、]{{0,4}}"),
+        "from_level": re.compile(rf"(?:{any_of(words['from'])})(?P<when>[^，由从自]{{0,9}})$"),
+        "former": former,
+    }
+
+
+def read_changes(words: dict[str, Any]) -> dict[str, Any]:
+    """What tells a change: 同比增长, 较年初净增, 低于平均水平."""
+    against, up, down = (any_of(words[name]) for name in ("against", "up", "down"))
+    told = words["changes_told"]
+    return {
+        "change": re.compile(rf"{against}|{up}|{down}"),
+        "against": re.compile(rf"(?<![{told['not_behind']}])(?:{against})(?![{told['not_before']}])"),
+        "way": re.compile(rf"(?P<up>{up})|(?P<down>{down})"),
+        "way_end": re.compile(rf"(?:(?P<up>[{told['up']}])|(?P<down>[{told['down']}]))[{told['behind']}]*\s*$"),
+        "since": re.compile(rf"\s*(?:(?P<last>(?:{any_of(told['last'])}|\d{{4}}年)+)|(?P<previous>(?:{any_of(told['previous'])})+))"
+                            rf"(?:{any_of(told['links'])})*"),
+        "since_words": tuple(told["since"]),
+        "compared_with": told["links"][0],
+        "standard": ends_in(told["standards"]),
+        "change_words": tuple((pair[0], pair[1]) for pair in told["words"]),
+        "change_noun": told["noun"],
+        "way_share": re.compile(rf"[{told['shares']}][{told['behind']}]*\s*$"),
+        "upon": re.compile(rf"{told['upon'][0]}(?P<standard>[^，]{{2,8}}?)的?{told['upon'][1]}.*$"),
+        "achieved": re.compile(rf"{words['achieved']}了?(?P<what>[^，]{{2,14}})的$"),
+        "tally": ends_in(told["tallies"]),
+        "net": told["net"],
+        "degree": ends_in(told["degrees"]),
+        "former_year": told["former"],
+        "changed": ends_in(words["up"] + words["down"]),
+        "change_end": re.compile(rf"(?P<since>同比|环比|较.{{2,8}})?(?:{any_of(words['change_ends'])})$"),
+        "earlier": re.compile(rf"(?:{against})(?:{any_of(words['earlier'])}|\d{{4}}年)"),
+    }
