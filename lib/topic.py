@@ -126,14 +126,20 @@ def find_topic(label: str, clause: str = "", sentence: str = "", headings: tuple
     return _heaviest(weights) if weights else "other"
 
 
+@functools.lru_cache(maxsize=1)
+def _categories() -> dict[str, str]:
+    """The category of each topic, asked of the catalogue once: its files are looked at whenever it is asked."""
+    return {topic.id: topic.category for topic in load_catalog().topics.values()}
+
+
 def _heaviest(weights: Weights) -> str:
     """The topic that weighs most, when topics of one category support each other."""
-    topics = load_catalog().topics
+    categories = _categories()
     together: Weights = {}
     for topic, weight in weights.items():
-        category = topics[topic].category
+        category = categories[topic]
         together[category] = together.get(category, 0.0) + weight
-    return max(weights, key=lambda topic: (1 - ALLIED) * weights[topic] + ALLIED * together[topics[topic].category])
+    return max(weights, key=lambda topic: (1 - ALLIED) * weights[topic] + ALLIED * together[categories[topic]])
 
 
 @functools.lru_cache(maxsize=1)
