@@ -32,6 +32,7 @@ class _Doubts:
     beside: re.Pattern[str]         # at the beginning of a clause
     narrow: Mapping[str, re.Pattern[str]]       # topic → words that make a figure one of a campaign or of one thing
     not_whole: re.Pattern[str]
+    added: re.Pattern[str]          # what makes a count an addition to a stock
     natural: Mapping[str, Sequence[str]]
     fined_topics: frozenset[str]
     cases: re.Pattern[str]          # a label of cases, and the words of one that speaks of cases of any kind
@@ -51,6 +52,7 @@ def _doubts(path: Path = FOLDER / "claims.toml") -> _Doubts:
         beside=re.compile(rf"(?:{one_of(words['beside'])})"),
         narrow={topic: re.compile(one_of(list(told))) for topic, told in _narrowing(words).items()},
         not_whole=re.compile(one_of(words["not_whole"])),
+        added=re.compile(one_of(words["added"])),
         natural=words["natural"],
         fined_topics=frozenset(words["fined_topics"]),
         cases=re.compile(one_of(words["cases"])),
@@ -80,6 +82,8 @@ def speaks_against(metric: Metric, lead: str, opening: str, before: str) -> bool
         return True
     own = boundary.end() if (boundary := _END_BEFORE.match(lead)) else 0
     if doubts.not_whole.search(lead, own) and not doubts.not_whole.search(metric.zh):
+        return True
+    if metric.flow == "stock" and metric.kind == "count" and doubts.added.search(lead, own):
         return True
     if metric.kind == "money" and metric.topic in doubts.fined_topics and _is_special(before):
         return True
