@@ -29,6 +29,7 @@ class _Doubts:
     each_body: frozenset[str]
     body: re.Pattern[str]           # a body or place that may do something
     own: re.Pattern[str]            # one that speaks for the whole, at the end
+    itself: re.Pattern[str]         # 全县, 我市
     beside: re.Pattern[str]         # at the beginning of a clause
     narrow: Mapping[str, re.Pattern[str]]       # topic → words that make a figure one of a campaign or of one thing
     not_whole: re.Pattern[str]
@@ -49,6 +50,7 @@ def _doubts(path: Path = FOLDER / "claims.toml") -> _Doubts:
         each_body=frozenset(words["each_body"]),
         body=re.compile(rf"{one_of(words['bodies'])}|(?<=[一-鿿]){place}"),
         own=re.compile(rf"(?:{one_of(words['own'])})$"),
+        itself=re.compile(one_of(words["self"])),
         beside=re.compile(rf"(?:{one_of(words['beside'])})"),
         narrow={topic: re.compile(one_of(list(told))) for topic, told in _narrowing(words).items()},
         not_whole=re.compile(one_of(words["not_whole"])),
@@ -70,8 +72,8 @@ def _narrowing(words: dict[str, Any]) -> dict[str, list[str]]:
     return narrow
 
 
-def speaks_against(metric: Metric, lead: str, opening: str, before: str) -> bool:
-    """Whether the words of the sentence before a number (`lead`) make it another quantity than `metric`.
+def speaks_against(metric: Metric, lead: str, opening: str, before: str, told: str = "") -> bool:
+    """Whether the words before a number make it another quantity than `metric`: those of its sentence (`lead`), of its paragraph (`told`).
 
     `opening` is the beginning of the text, which names the body that reports: 其中甲市收到复议申请220件 is not what the province received.
     `before` is the label of the figure before in the sentence: what 查处违规放牧119起，罚款27万元 was fined for is not everything.
@@ -87,15 +89,18 @@ def speaks_against(metric: Metric, lead: str, opening: str, before: str) -> bool
         return True
     if metric.kind == "money" and metric.topic in doubts.fined_topics and _is_special(before):
         return True
-    return metric.topic in doubts.each_body and _is_foreign(lead, opening, metric)
+    return metric.topic in doubts.each_body and _is_foreign(told or lead, opening, metric)
 
 
 def _is_foreign(lead: str, opening: str, metric: Metric) -> bool:
     """Whether the last body that does something before the number is neither the one that reports nor the one that always does this."""
+    doubts = _doubts()
     for clause in reversed(_CLAUSE.findall(_TITLES.sub("", lead) if "《" in lead else lead)):
         if body := _doer(clause):
-            natural = any(word in body for word in _doubts().natural.get(metric.topic, ()))
-            return not (natural or _doubts().own.search(body) or body[-3:] in opening or body[-2:] in metric.zh)
+            natural = any(word in body for word in doubts.natural.get(metric.topic, ()))
+            return not (natural or doubts.own.search(body) or body[-3:] in opening or body[-2:] in metric.zh)
+        if doubts.itself.search(clause):
+            return False
     return False
 
 

@@ -187,7 +187,10 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
 def _claim(label: str, figure: Figure, text: str, span: tuple[int, int], before: Named | None, catalog: Catalog) -> Metric | None:
     """The metric that a label states, where nothing in the sentence before the number speaks against it."""
     metric = catalog.claim(label, figure.unit, figure.nature)
-    if metric and speaks_against(metric, text[max(span[0], figure.start - LEAD):figure.start], text[:min(OWN_NAME, span[0])],
-                                 before.label if before else ""):
+    if not metric:
+        return None
+    earliest = figure.start - LEAD
+    lead, told = (text[max(begin, earliest, 0):figure.start] for begin in (span[0], text.rfind("\n", 0, figure.start) + 1))
+    if speaks_against(metric, lead, text[:min(OWN_NAME, span[0])], before.label if before else "", told):
         return None
     return metric
