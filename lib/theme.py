@@ -93,6 +93,8 @@ def _kin(topic: str) -> tuple[str, ...]:
 
 def add_theme(label: str, verb: str, theme: str) -> str:
     """收到锦旗 + 政务服务大厅 → 政务服务大厅收到锦旗; what is dealt with takes it behind the verb: 受理法律援助申请."""
+    if theme in label:                                          # 新建司法所 names it already
+        return label
     grammar = load_grammar()
     rest = label[len(verb):] if verb and label.startswith(verb) else ""
     if rest.startswith("的"):                                    # 整改到位的问题 + 督察 → 整改到位的督察问题
