@@ -168,6 +168,22 @@ def _by_name() -> Mapping[str, tuple[Region, ...]]:
 
 
 @functools.cache
+def _last_characters() -> re.Pattern[str]:
+    """省, 市, 县 and the few others that a full name ends in (西沙群岛)."""
+    return re.compile(f"[{''.join(sorted({end[-1] for end in _by_end()}))}]")
+
+
+@functools.cache
+def _by_end() -> Mapping[str, tuple[str, ...]]:
+    """The last two characters of a full name → the full names that end so."""
+    ends: dict[str, list[str]] = {}
+    for name, regions in _by_name().items():
+        if _is_full(name, regions):
+            ends.setdefault(name[-2:], []).append(name)
+    return {end: tuple(names) for end, names in ends.items()}
+
+
+@functools.cache
 def _by_start() -> Mapping[str, tuple[str, ...]]:
     """The first two characters of a name → the names that begin so, longest first."""
     starts: dict[str, list[str]] = {}
@@ -178,22 +194,41 @@ def _by_start() -> Mapping[str, tuple[str, ...]]:
 
 def _names_in(text: str, shorts: bool) -> Iterable[tuple[int, int, str]]:
     """Names from left to right, the longest at each place, none inside another."""
-    starts, by_name, at = _by_start(), _by_name(), 0
+    at = 0
+    for position, end, name in _all_names(text) if shorts else sorted(_full_names(text), key=_leftmost_longest):
+        if position >= at:
+            yield position, end, name
+            at = end
+
+
+def _leftmost_longest(found: tuple[int, int, str]) -> tuple[int, int]:
+    return found[0], -found[1]
+
+
+def _all_names(text: str) -> Iterable[tuple[int, int, str]]:
+    """Every place where a name may stand, the longest first."""
+    starts, by_name = _by_start(), _by_name()
     begins = [place for place, pair in enumerate(map(operator.add, text, text[1:])) if pair in starts]
     for position in begins:
-        for name in starts[text[position:position + 2]] if position >= at else ():
+        for name in starts[text[position:position + 2]]:
             end = position + len(name)
-            if text.startswith(name, position) and _may_stand(by_name[name], name, text[end:end + 1], shorts):
+            if text.startswith(name, position) and _may_stand(by_name[name], name, text[end:end + 1]):
                 yield position, end, name
-                at = end
-                break
 
 
-def _may_stand(regions: Sequence[Region], name: str, after: str, shorts: bool) -> bool:
-    """A full name always; a short one where short ones are looked for and no longer word goes on (和平路)."""
-    if _is_full(name, regions):
-        return True
-    return shorts and not GOES_ON.match(after)
+def _full_names(text: str) -> Iterable[tuple[int, int, str]]:
+    """Every place of a full name, looked for from its last character, which is rare: a tenth of the time for a long text."""
+    ends = _by_end()
+    for match in _last_characters().finditer(text):
+        end = match.end()
+        for name in ends.get(text[end - 2:end], ()):
+            if text.startswith(name, end - len(name)):
+                yield end - len(name), end, name
+
+
+def _may_stand(regions: Sequence[Region], name: str, after: str) -> bool:
+    """A full name always; a short one where no longer word goes on (和平路)."""
+    return _is_full(name, regions) or not GOES_ON.match(after)
 
 
 def _is_full(name: str, regions: Sequence[Region]) -> bool:
