@@ -21,7 +21,8 @@ def strip_opening(words: str, grammar: Grammar) -> str:
             break
         words = words[begin:]
     opening = grammar.opening.match(words)
-    return words[opening.end():] if opening else words
+    words = words[opening.end():] if opening else words
+    return words[words.find("⟩") + 1:] if words.startswith("⟨") else words       # 县|(区)|教育局
 
 
 def _strip_time(words: str, grammar: Grammar) -> str:

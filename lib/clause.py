@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from lib.grammar import Grammar
-from lib.slot import BLANK
+from lib.slot import BLANK, uncover
 
 _JOINTS = ("", "并", "和", "、", "与", "或", "及", "了", "或者", "以及")
 _YEAR = re.compile(r"\d{4}年度?")
@@ -185,7 +185,7 @@ def shorten(label: str, verb: str, grammar: Grammar) -> str:
     for opening, closing in ("“”", "‘’", "（）", "()"):
         if label.count(opening) != label.count(closing):
             label = label.replace(opening, "").replace(closing, "")
-    label = _YEAR.sub("", grammar.empty_inside.sub("", label))
+    label = _YEAR.sub("", grammar.empty_inside.sub("", uncover(label)))
     if len(label) <= LONG:
         return label
     kept = verb if verb and label.startswith(verb) else ""

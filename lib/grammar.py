@@ -162,6 +162,7 @@ class Grammar:
     manner: Pattern             # a whole stem of verbs, adverbs and states: 按时办结
     level: Pattern              # 省级 alone, or at the beginning
     levels_listed: Pattern      # 省、市、县 at the beginning
+    alternative: Pattern        # a bracket that belongs to a name: 镇|(街道)
     short_heads: Pattern        # a head noun of one character, at the end
     containing: Pattern         # 含, 包括 at the beginning of a bracket
     body: Pattern               # what a body is called by, at the end
@@ -223,7 +224,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         empty_inside=re.compile(any_of(words["empty_inside"])),
         carrier=re.compile(any_of(words["carriers"][:2])),
         occasions=frozenset(words["occasions"]),
-        agent=ends_in(words["agents"]),
+        agent=re.compile(rf"(?:{any_of(words['agents'])})⟩?$"),
         event=ends_in(words["events"]),
         case_verb=ends_in(cases["verbs"]),
         case_nouns=(cases["application"], cases["case"]),
@@ -259,13 +260,14 @@ def _opening(words: dict[str, Any]) -> Pattern:
 
 def _parts(words: dict[str, Any]) -> dict[str, Any]:
     """What takes the parts of a total apart."""
-    signs = words["level_signs"]
+    signs, others = words["level_signs"], any_of(words["alternatives"])
     return {
         "within": words["within"],
         "shared_heads": ends_in(words["heads"] + words["shared_heads"]),
         "superlative": ends_in(words["superlatives"]),
         "level": re.compile(any_of(words["levels"])),
         "levels_listed": re.compile(rf"[{signs}]+(?:、[{signs}]+)+"),
+        "alternative": re.compile(rf"(?<=[{signs}{words['alternative_signs']}])[（(](?:{others})(?:、(?:{others}))*[)）]"),
         "short_heads": re.compile(rf"[{words['short_heads']}]$"),
         "containing": re.compile(any_of(words["containing"])),
         "other": re.compile(any_of(words["others"])),
@@ -331,7 +333,7 @@ def _behind(words: dict[str, Any]) -> dict[str, Any]:
         "role": re.compile(rf"(?:{any_of(words['roles'])})(?P<role>.{{2,}})"),
         "composed": re.compile(rf"{composing['by']}[^{composing['by']}，]*(?:{any_of(composing['verbs'])})的?\s*$"),
         "composing": frozenset(composing["verbs"]),
-        "person": ends_in(words["agents"] + words["persons"]),
+        "person": re.compile(rf"(?:{any_of(words['agents'] + words['persons'])})⟩?$"),
         "plain_person": re.compile(rf"(?:{any_of(words['plain_persons'])})?"),
         "done_to": tuple(words["done_to"]),
         "origins": tuple(words["origins"]),

@@ -5,7 +5,7 @@ from lib.figure import Figure
 from lib.grammar import Grammar
 from lib.leaning import fill, object_before
 from lib.said import Context, Phrase, doers, share_two, without_kind
-from lib.slot import Slot
+from lib.slot import Slot, size
 
 
 def read_listed(words: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
@@ -75,7 +75,7 @@ def _part(words: str, slot: Slot, figure: Figure, whole: Phrase, context: Contex
         return Phrase(doers(words, thing) if _described(slot) else words + thing, whole.verb, whole.object)      # 意见83件，其中议题60件
     if len(whole.verb) >= 2 and words.endswith(whole.verb[-2:]):                # 主动公开信息60条，其中网站公开31条
         return Phrase(words + whole.object, whole.verb, whole.object)
-    if not whole.verb and not whole.share and len(words) <= 2:
+    if not whole.verb and not whole.share and size(words) <= 2:
         return Phrase(words + whole.label, "", whole.object)
     if whole.unit == figure.unit and _tells(thing, words, grammar) and not _names_things(words, grammar):
         if _described(slot):

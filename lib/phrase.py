@@ -31,7 +31,7 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
     `carried` is the last phrase of the sentence before; `parent` are indexes into `figures`.
     """
     begin, end = span
-    sentence = cover(text[begin:end], [f.start - begin for f in figures])
+    sentence = cover(text[begin:end], [f.start - begin for f in figures], load_grammar())
     context = Context(load_grammar(), carried)
     last = 0
     for i, figure in enumerate(figures):

@@ -12,6 +12,8 @@ from lib.adverbial import strip_opening
 from lib.grammar import Grammar
 
 BLANK = "〓"
+_SHIELD, _UNSHIELD = str.maketrans("（(）)、", "⟨⟨⟩⟩﹑"), str.maketrans("⟨⟩﹑", "（）、")
+_ALTERNATIVE = re.compile("⟨[^⟩]*⟩|（[^（）]*）")
 _BOUNDARY = re.compile(r"(?s:.*)[，,；;：:（(）)。！？!?\n|]")
 _STOPS = re.compile(r"[，,；;：:（()）。！？!?\n、|]|以及|其中")
 _JOINTS = re.compile(r"[、，,]?(?:和|及|与|以及|、|并)?")
@@ -34,13 +36,29 @@ class Slot:
     brackets: str       # those that open and close between the last figure and this number
 
 
-def cover(sentence: str, starts: Sequence[int]) -> str:
-    """The sentence with titles 《…》 and brackets that hold no figure blanked, so that offsets stay; 制发《建议书》3份 keeps its title."""
+def cover(sentence: str, starts: Sequence[int], grammar: Grammar | None = None) -> str:
+    """The sentence with titles 《…》 and brackets that hold no figure blanked, so that offsets stay; 制发《建议书》3份 keeps its title.
+
+    Brackets that belong to a name are shielded, so that nothing takes them for a boundary: 12个镇(街道), 9个县(市、区).
+    """
     def blank(match: re.Match[str]) -> str:
         a, b = match.span()
         kept = any(a <= s < b or b <= s <= b + 2 and _COUNTED.match(sentence, a, s) for s in starts)
         return match.group() if kept else BLANK * (b - a)
-    return _COVERED.sub(blank, sentence) if "《" in sentence or "（" in sentence or "(" in sentence else sentence
+    bracket = "（" in sentence or "(" in sentence
+    if bracket and grammar:
+        sentence = grammar.alternative.sub(lambda match: match.group().translate(_SHIELD), sentence)
+    return _COVERED.sub(blank, sentence) if "《" in sentence or bracket else sentence
+
+
+def size(words: str) -> int:
+    """How many characters words have without brackets that belong to a name: 镇(街道) says as much as 镇."""
+    return len(_ALTERNATIVE.sub("", words))
+
+
+def uncover(words: str) -> str:
+    """Words with the brackets that `cover` shielded."""
+    return words.translate(_UNSHIELD) if "⟨" in words else words
 
 
 def cut_slot(sentence: str, start: int, end: int, last: int, following: int) -> Slot:

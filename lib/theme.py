@@ -15,6 +15,7 @@ from lib.catalog import FOLDER, CatalogError, load_catalog, read_toml
 from lib.grammar import load_grammar
 from lib.lexicon import blaming
 from lib.said import Phrase, share_two
+from lib.slot import size
 from lib.topic import tells
 
 THIN = 3            # characters: a label as short as that says nothing without its subject
@@ -39,9 +40,9 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
 def needs_theme(label: str, phrase: Phrase, unit: str) -> bool:
     """Whether a label leaves open what the thing is about: 发现问题, 制定措施. Who does something is not thin."""
     grammar = load_grammar()
-    if len(label) <= THIN:
+    if size(label) <= THIN:
         return True
-    if len(label.removesuffix(grammar.people_noun)) <= SHORT and unit and not phrase.cell and phrase.parent is None:
+    if size(label.removesuffix(grammar.people_noun)) <= SHORT and unit and not phrase.cell and phrase.parent is None:
         return not (phrase.object == label and grammar.event.search(label))
     return bool(grammar.thin.fullmatch(phrase.object)) and not grammar.agent.search(phrase.object)
 
