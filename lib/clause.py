@@ -8,6 +8,7 @@ from lib.slot import BLANK, uncover
 
 _JOINTS = ("", "并", "和", "、", "与", "或", "及", "了", "或者", "以及")
 _YEAR = re.compile(r"\d{4}年度?")
+_TWICE = re.compile(r"(..+)\1")                # 撤销撤销登记
 _LISTED_RATES = re.compile(r"、|以及|和|与|(?<=率)及")
 LONG = 24           # characters; a longer label is cut to its verb and the last thing it names
 
@@ -42,8 +43,10 @@ def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str,
     if grammar.telling.search(words[:begin]) and words[begin:end] in grammar.nominal:
         return words[:begin], words[begin:end], ""              # 门户网站公开
     stem = words[:summing.start()] if (summing := grammar.summing_end.search(words, 0, begin)) else words[:begin]
-    if summing and (grammar.agent.search(stem) or grammar.telling.search(stem)):       # 协调小组|累计开会
+    if summing and (grammar.agent.search(stem) or grammar.telling.search(stem) or grammar.body.search(stem)):       # 协调小组|累计开会
         return stem, words[begin:end], ""
+    if summing and len(stem) >= 2:                              # 应急演练|全年开展
+        return "", words[begin:end], stem
     if grammar.adverb_end.search(words[:begin]) or grammar.agent.search(words[:begin]):    # 负责人出庭应诉
         return "", "", words
     return "", words[begin:end], words[:begin]                  # 咨询电话接听
@@ -102,6 +105,16 @@ def without_examples(noun: str, grammar: Grammar) -> str:
     described, tail = described[:described.rfind("的") + 1], tail[tail.rfind("的") + 1:]
     vague = len(tail) <= 2 or len(tail) <= 4 and grammar.thin.fullmatch(tail[-2:])
     return noun if vague and not described or len(tail) < 2 else described + tail
+
+
+def spell_out(words: str, left: str, grammar: Grammar) -> str:
+    """Words with their last verb in full where the text before the number, `left`, has one character: 共|审 → 审查, 演练搞了 → 演练开展."""
+    match = grammar.short_verb.search(left)
+    short = (match["alone"] or match["done"]) if match else ""
+    if not short or not words.endswith(short):
+        return words
+    longer = any(verb.end() == len(words) and len(verb.group()) > 1 for verb in grammar.verb.finditer(words))       # 新建, 会审
+    return words if longer else words[:-1] + grammar.short_verbs[short]
 
 
 def plain_verb(verb: str, grammar: Grammar) -> str:
@@ -185,7 +198,7 @@ def shorten(label: str, verb: str, grammar: Grammar) -> str:
     for opening, closing in ("“”", "‘’", "（）", "()"):
         if label.count(opening) != label.count(closing):
             label = label.replace(opening, "").replace(closing, "")
-    label = _YEAR.sub("", grammar.empty_inside.sub("", uncover(label)))
+    label = _TWICE.sub(r"\1", _YEAR.sub("", grammar.empty_inside.sub("", uncover(label))))
     if len(label) <= LONG:
         return label
     kept = verb if verb and label.startswith(verb) else ""

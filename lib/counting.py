@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from lib.behind import is_done_to, leaning_thing, read_behind, read_described, read_role, taken_part_in, without_frame
-from lib.clause import after_recipient, plain_verb, read_deed, split_verb, without_examples, without_light
+from lib.clause import after_recipient, plain_verb, read_deed, spell_out, split_verb, without_examples, without_light
 from lib.figure import Figure
 from lib.leaning import as_case, enrich, fill, object_before
 from lib.listing import read_done, read_listed, read_relative
@@ -29,7 +29,7 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
         described.parent = parent
         return described
     left = _own_left(slot, behind, deed, context)
-    words = clean(left, grammar)
+    words = spell_out(clean(left, grammar), left, grammar)
     words = grammar.containing.sub("", words, 1) if slot.joint == "bracket" and grammar.containing.match(words) else words
     if figure.unit == grammar.score and not words and (average := grammar.average.fullmatch(left.strip())):      # 平均91.3分
         words = average.group() + grammar.score
@@ -183,8 +183,8 @@ def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Cont
         plain = plain_verb(verb, grammar)
         return Phrase(plain + behind, plain, behind)
     noun = context.object_of(parent) if parent is not None else object_before(slot, context) or context.last_object()
-    if figure.unit in grammar.case_units and not grammar.event.search(noun) and context.event_said():
-        noun = context.event()
+    if figure.unit in grammar.case_units and not grammar.event.search(noun) and (context.event_said() or grammar.case_verb.search(plain)):
+        noun = context.event() or noun                          # 自愿撤回4件。上年结转6件
     if figure.unit in grammar.crowd_units and verb in grammar.teaching and grammar.event_held.search(noun):    # 举办培训班3期，培训580人次
         return Phrase(doers(grammar.carried[0] + noun, grammar.people_noun), verb, noun, True)
     if figure.unit in grammar.people_units and not grammar.agent.search(noun):      # 其中驻村7人

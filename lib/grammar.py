@@ -169,6 +169,8 @@ class Grammar:
     punished: Pattern           # what is done to people, at the end
     score: str                  # the unit of marks
     exam_result: Pattern        # what an examination ends in, at the end: 实考, 优秀等次
+    short_verb: Pattern         # a verb of one character right before a number: 共|审
+    short_verbs: dict[str, str]         # what each is short for
     examination: Pattern        # group name: an examination or review somewhere in a sentence
     filing: frozenset[str]      # verbs that open a case of their own
     amount: Pattern             # a sum, area or time, at the end: it is of what was counted before
@@ -221,7 +223,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         holding=frozenset(words["holding"]),
         teaching=frozenset(words["teaching"]),
         carried=(words["carried"]["people"], words["carried"]["things"]),
-        empty_inside=re.compile(any_of(words["empty_inside"])),
+        empty_inside=re.compile(rf"{any_of(words['empty_inside'])}|(?:{any_of(words['own_places'])})的?"),
         carrier=re.compile(any_of(words["carriers"][:2])),
         occasions=frozenset(words["occasions"]),
         agent=re.compile(rf"(?:{any_of(words['agents'])})⟩?$"),
@@ -276,6 +278,7 @@ def _parts(words: dict[str, Any]) -> dict[str, Any]:
 
 def _themes(words: dict[str, Any]) -> dict[str, Any]:
     """What a label lacks, and where it comes from."""
+    shorts = any_of(words["short_verbs"])
     return {
         "thin": re.compile(any_of(words["thin"])),
         "punished": ends_in(words["punished"]),
@@ -283,6 +286,9 @@ def _themes(words: dict[str, Any]) -> dict[str, Any]:
         "exam_result": ends_in(words["exam_results"]),
         "examination": re.compile(rf"(?s:.*)(?:{any_of(words['attending'] + words['holding'] + words['carriers'])}|^|[{_EDGES}])"
                                   rf"(?P<name>[^{_EDGES}]{{0,10}}?(?:{any_of(words['examinations'])}))"),
+        "short_verbs": words["short_verbs"],
+        "short_verb": re.compile(rf"(?:(?:^|{any_of([*words['adverbs'], *words['summing']])}|[“”、，,\s])(?P<alone>{shorts})了?|"
+                                 rf"(?P<done>{shorts})了)\s*$"),
         "filing": frozenset(words["filing"]),
         "amount": ends_in(words["amounts"]),
         "spending": re.compile(any_of(words["spending"])),
@@ -299,7 +305,7 @@ def _adverbials(words: dict[str, Any]) -> dict[str, Any]:
         "lead": _opening({**words, "opening": [w for w in words["opening"] if w not in parts["prepositions"]]}),
         "preposed": re.compile(rf"(?!{any_of(words['protected'])})(?:{any_of(parts['prepositions'])})"),
         "adverbial": re.compile(rf"[^，,]{{1,30}}?(?:{any_of(parts['closings'])})”?(?:{adverbs})*(?={verb})"),
-        "summing_end": ends_in(words["summing"]),
+        "summing_end": re.compile(rf"(?:{any_of(words['summing'])})+$"),
         "in_name": ends_in(parts["names"]),
         "negation": ends_in(parts["negations"]),
         "in_manner": ends_in(parts["manners"]),

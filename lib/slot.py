@@ -22,6 +22,7 @@ _COUNTED = re.compile(r"《[^《》，,；;：:（(）)。、\n]{2,20}》(?=[\s�
 _SPACE = re.compile(r"\s+")
 _CLAUSES = re.compile(r"[，,；;：:（()）]")
 _BRACKETS = re.compile(r"[（(]|[)）]")
+_PAUSES = ("——", "……")
 _BLANK_LIST = re.compile(f"{BLANK}[{BLANK}、，和及]*等?")
 
 
@@ -45,6 +46,8 @@ def cover(sentence: str, starts: Sequence[int], grammar: Grammar | None = None) 
         a, b = match.span()
         kept = any(a <= s < b or b <= s <= b + 2 and _COUNTED.match(sentence, a, s) for s in starts)
         return match.group() if kept else BLANK * (b - a)
+    for pause in _PAUSES:                                               # 436件——这是全年的申请总数
+        sentence = sentence.replace(pause, "，，")
     bracket = "（" in sentence or "(" in sentence
     if bracket and grammar:
         sentence = grammar.alternative.sub(lambda match: match.group().translate(_SHIELD), sentence)
