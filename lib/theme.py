@@ -1,8 +1,9 @@
 """What a thin label leaves unsaid: 收到锦旗 of what office, 调阅资料 in what inspection, 涉及金额 of which cases.
 
 `complete_label` asks three questions: does a label need a theme (`needs_theme`), which one fits, how is it joined (`add_theme`)? A sum or
-an area is of what was counted before (`measured_thing`), a result of an examination (`find_examination`); anything else takes a word of
-its own topic, the nearest one said before the figure (`find_theme`). Wrong context is worse than none.
+an area is of what was counted before (`measured_thing`), a leader's or counsel's deed theirs (`lib.actor`), a result of an examination
+(`find_examination`); anything else takes a word of its own topic, the nearest one said before the figure (`find_theme`). Wrong context is
+worse than none.
 """
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from lib.actor import find_actor
 from lib.catalog import FOLDER, CatalogError, load_catalog, read_toml
 from lib.grammar import load_grammar
 from lib.lexicon import blaming
@@ -30,6 +32,8 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
     """
     if thing := measured_thing(label, phrase.about):
         return add_theme(label, "", thing), True
+    if actor := find_actor(label, phrase, unit, zones[1] + zones[0]):
+        return actor + label, False
     if not needs_theme(label, phrase, unit):
         return label, False
     examination = find_examination(label, zones)
