@@ -12,6 +12,7 @@ from lib.listing import read_done, read_listed, read_relative
 from lib.respective import read_respective
 from lib.said import Context, Phrase, doers
 from lib.slot import Slot, clean
+from lib.unsaid import read_unsaid
 
 _AMONG = re.compile(r"中有?$|里有?$|的$")
 _DONE_TO = re.compile(r"\s*(?:对|将|把)|.*、.*的$")
@@ -37,7 +38,7 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     if not words and not behind and not deed and len(left.strip()) >= 3 and not left.strip().startswith(("共", "累计")):
         words = grammar.strip_end(left.strip(" 　、，,"))
     words = "" if (behind or deed) and not slot.open and grammar.remaining.fullmatch(words) else words
-    phrase = read_respective(left, words, slot, figure, context)
+    phrase = read_respective(left, words, slot, figure, context) or read_unsaid(words, behind, deed, slot, figure, context)
     phrase = phrase or (read_relative(words, slot, figure, context, parent) if not behind and not deed else None)
     phrase = phrase or _count(words, behind, deed, slot, figure, context, parent)
     phrase.parent = parent

@@ -19,6 +19,7 @@ from lib.linking import add_parts, find_periods, find_repeats
 from lib.outline import Outline
 from lib.phrase import read_phrases
 from lib.said import Phrase, share_two
+from lib.subject import Subjects
 from lib.theme import add_theme, complete_label
 from lib.topic import EARLIER, find_topic, heading_theme, only_theme, tells
 
@@ -46,6 +47,7 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
     path = spoken_under = outline.path_at(0)
     title, catalog = _subject(outline.text), load_catalog()
     groups: list[tuple[int, int]] = []
+    matters = Subjects(outline)
     for span, first, group in _by_sentence(outline, figures, cells):
         groups.append((first, first + len(group)))
         if _copy_repeats(outline, figures, named, indexes, first, len(group)):
@@ -56,7 +58,7 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
             spoken = carried if here == spoken_under or not theme else None
             phrases = [name_cell(cells[f.start], f.unit, spoken, theme) for f in group]
         else:
-            phrases = read_phrases(outline.text, span, group, carried)
+            phrases = read_phrases(outline.text, span, group, carried, [matters.at(f.start) for f in group])
             carried, spoken_under = phrases[-1], here
         fuller: list[tuple[str, str]] = []
         periods = _periods(outline.text, span, group, cells, year)
@@ -173,7 +175,7 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     clause, sentence, headings = _before_bracket(text[begin:end], figure.end - begin), text[span[0]:span[1]], outline.path_at(figure.start)
     around = (clause, sentence, headings, title, outline.sentences_before(span[0], len(EARLIER)), before.topic if before else "",
               phrase.parent is not None)
-    topic = metric.topic if metric else find_topic(label, *around)
+    topic = metric.topic if metric else phrase.topic or find_topic(label, *around)
     if not metric:
         zones = (text[begin:figure.start], text[span[0]:begin], *reversed(headings), title)
         full, elsewhere = complete_label(label, phrase, figure.unit, topic, zones)

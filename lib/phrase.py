@@ -18,6 +18,8 @@ from lib.level import find_former, take_level, tell_former
 from lib.said import Context, Phrase, doers
 from lib.share import is_share, read_share
 from lib.slot import Slot, cover, cut_slot
+from lib.subject import Subject
+from lib.unsaid import name_in_full
 
 SPOKEN = 160            # characters before a number in which its activity may stand
 MOST_LISTED = 8         # numbers that follow one word like 分别
@@ -25,10 +27,11 @@ _BARE_LIST = re.compile(r"[，,]?[和及与]?|[、和及与]{1,2}[^，,。；;�
 _AMONG = re.compile(r"[^，,；;]{0,10}[中里]")
 
 
-def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], carried: Phrase | None = None) -> list[Phrase]:
+def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], carried: Phrase | None = None,
+                 subjects: Sequence[Subject | None] = ()) -> list[Phrase]:
     """A phrase for each of the figures, which all stand in the sentence text[span] in their order.
 
-    `carried` is the last phrase of the sentence before; `parent` are indexes into `figures`.
+    `carried` is the last phrase of the sentence before, `subjects` the matter spoken of at each figure; `parent` are indexes of figures.
     """
     begin, end = span
     sentence = cover(text[begin:end], [f.start - begin for f in figures], load_grammar())
@@ -40,9 +43,11 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
         last = figure.end - begin
         context.spoken = sentence[max(0, figure.start - begin - SPOKEN):figure.start - begin]
         context.ahead = _listed(sentence, figures[i:i + MOST_LISTED], begin) if context.grammar.respectively.search(slot.left) else 0
+        context.subject = subjects[i] if subjects else None
         part = _follow_parts(slot, context, i)
         about = context.thing_before()
         phrase = _read(slot, figure, context, part)
+        name_in_full(phrase, figure.unit, context.subject)
         phrase.unit, phrase.value, phrase.about = figure.unit, figure.value, about
         phrase.crowd = figure.unit in context.grammar.crowd_units
         phrase.event = context.event_after(phrase)

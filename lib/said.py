@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from lib.grammar import Grammar
+from lib.subject import Subject
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Phrase:
     deed: str = ""              # what is done by so many percent or so many: 聘请法律顾问
     unit: str = ""              # the measure word of the figure
     value: Decimal = Decimal(0)
+    topic: str = ""             # of the matter that the label was completed by
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class Context:
     ending: str = ""                    # which way it went: 降幅
     level: Phrase | None = None         # what the number after an old level counts: 满意度由86%升至…
     spoken: str = ""                    # the words of the sentence before the number, the last of them where they are many
+    subject: Subject | None = None      # the matter spoken of where the figure stands
     ahead: int = 0                      # how many bare numbers follow in a list: 分别为97%、100%和85%
 
     def last(self) -> Phrase | None:
@@ -104,6 +107,12 @@ def without_kind(words: str) -> str:
 def share_two(a: str, b: str) -> bool:
     """Whether two neighbouring characters of a stand in b too."""
     return any(a[i:i + 2] in b for i in range(len(a) - 1))
+
+
+def merge(theme: str, words: str) -> str:
+    """A theme before words, what both share said once: 合法性审查 + 审查事项 → 合法性审查事项."""
+    shared = next((n for n in range(min(len(theme), len(words)), 1, -1) if theme.endswith(words[:n])), 0)
+    return theme + words[shared:]
 
 
 def doers(deed: str, noun: str) -> str:

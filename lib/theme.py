@@ -16,7 +16,7 @@ from lib.actor import find_actor
 from lib.catalog import FOLDER, CatalogError, load_catalog, read_toml
 from lib.grammar import load_grammar
 from lib.lexicon import blaming
-from lib.said import Phrase, share_two
+from lib.said import Phrase, merge, share_two
 from lib.slot import size
 from lib.topic import tells
 
@@ -103,16 +103,10 @@ def add_theme(label: str, verb: str, theme: str) -> str:
     grammar = load_grammar()
     rest = label[len(verb):] if verb and label.startswith(verb) else ""
     if rest.startswith("的"):                                    # 整改到位的问题 + 督察 → 整改到位的督察问题
-        return verb + "的" + _merge(theme, rest[1:])
+        return verb + "的" + merge(theme, rest[1:])
     if rest and not grammar.agent.search(rest) and (grammar.heads.search(rest) or grammar.event.search(rest)):
-        return verb + _merge(theme, rest)
-    return _merge(theme, label)
-
-
-def _merge(theme: str, words: str) -> str:
-    """A theme before words, what both share said once: 合法性审查 + 审查事项 → 合法性审查事项."""
-    shared = next((n for n in range(min(len(theme), len(words)), 1, -1) if theme.endswith(words[:n])), 0)
-    return theme + words[shared:]
+        return verb + merge(theme, rest)
+    return merge(theme, label)
 
 
 @functools.lru_cache(maxsize=1)

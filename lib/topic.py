@@ -172,6 +172,11 @@ def heading_theme(headings: Sequence[str]) -> str:
     return ""
 
 
+def named_topics(zone: str) -> set[str]:
+    """The topics that a zone names."""
+    return {topic for _, topic in _names(zone)}
+
+
 @functools.lru_cache(maxsize=65536)
 def _names(zone: str) -> tuple[tuple[str, str], ...]:
     """The words in a zone that name a topic, each with the topic: 法律明白人 names law_literate."""

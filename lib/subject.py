@@ -1,0 +1,163 @@
+"""The matter that a text, a section or a sentence speaks of and then leaves unsaid: in a report on 行政复议 公安122件 are cases of that.
+
+`Subjects` goes through a text once and says for each place which matter it speaks of: the one a sentence of the same paragraph has turned
+to (收到行政复议申请…), else that of the headings, else that of the whole text, told by its title or by what it speaks of throughout.
+"""
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lib.catalog import FOLDER, CatalogError, read_toml
+from lib.grammar import load_grammar
+from lib.lexicon import blaming
+from lib.outline import Outline
+from lib.topic import named_topics
+
+TITLE = 60              # characters of a line that may be a title
+TITLE_LINES = 4         # first lines of a text among which its title stands
+THROUGHOUT = 250        # one mention in so many characters makes a text one on a matter
+FEWEST, MOSTLY = 3, 0.7     # so many mentions, and such a share of those of all matters
+_CHROME = re.compile(r"[:：>|]")
+_LINES = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A matter that is dealt with case by case."""
+    topic: str
+    theme: str              # 行政复议
+    thing: str              # 行政复议案件
+    of_kind: str            # 行政复议, behind 公安类
+    asked: str              # 行政复议申请
+    result: str             # 案件
+    units: frozenset[str]
+    short: tuple[str, ...]  # what the thing is called for short, the longest first: 复议案件, 案件
+    called: tuple[str, ...]     # all its names
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of `subjects.toml`, compiled."""
+    subjects: tuple[Subject, ...]
+    names: re.Pattern[str]          # groups s0, s1 … by subject
+    spoken: re.Pattern[str]
+    step: re.Pattern[str]           # a whole stem: 依法受理
+    asking: frozenset[str]
+    same: dict[str, str]
+    outcome: re.Pattern[str]        # a whole stem of outcomes and what stands with them
+    placed: re.Pattern[str]
+    leading: re.Pattern[str]
+    pointing: re.Pattern[str]
+    sorts: dict[str, str]
+    sorting: re.Pattern[str]
+    kind: str
+    classed: tuple[str, ...]
+    deeds: frozenset[str]           # that are kinds as well
+    not_kinds: re.Pattern[str]
+    summing: re.Pattern[str]
+    papers: tuple[str, ...]
+    ways: re.Pattern[str]           # 调解、和解|方式|结案
+
+    def subject_in(self, words: str) -> Subject | None:
+        """The matter that words name."""
+        match = self.names.search(words) or self.spoken.search(words)
+        return self.subjects[_at(match)] if match else None
+
+
+@functools.lru_cache(maxsize=1)
+@blaming(FOLDER / "subjects.toml", CatalogError)
+def load_subjects(path: Path = FOLDER / "subjects.toml") -> Words:
+    """The matters and the words of their prose, compiled once."""
+    entries = dict(read_toml(path))
+    common = entries.pop("common")
+    subjects = tuple(_read_subject(entry) for entry in entries.values())
+    steps, outcomes = _any(common["steps"] + common["asking"]), _any(common["outcomes"])
+    beside = _any(common["with_outcomes"])
+    return Words(
+        subjects, _groups([e["names"] for e in entries.values()]), _groups([e["spoken"] for e in entries.values()]),
+        step=re.compile(rf"(?P<how>.{{0,4}}?)(?P<step>{steps})的?"), asking=frozenset(common["asking"]), same=dict(common["same"]),
+        outcome=re.compile(rf"(?=.*(?:{outcomes}))(?:{outcomes}|{beside})+"),
+        placed=re.compile(rf"(?:{_any(common['placed'])})+$"), leading=re.compile(rf"^(?:{_any(common['leading'])})"),
+        pointing=re.compile(rf"(?:{_any(common['pointing'])})(?P<kind>.{{2,12}})"),
+        sorts=dict(common["sorts"]), sorting=re.compile(_any(common["sorts"])),
+        kind=common["class"], classed=tuple(common["classed"]), deeds=frozenset(common["kinds"]),
+        not_kinds=re.compile(_any(common["not_kinds"])),
+        summing=re.compile(rf".*(?:{_any(common['summing'])})"), papers=tuple(common["papers"]),
+        ways=re.compile(rf"(?P<way>(?:{_any(common['ways'])})(?:[、和或]*(?:{_any(common['ways'])}))*)(?:{_any(common['summing'])})*(?P<end>.+)$"))
+
+
+def _read_subject(entry: Mapping[str, Any]) -> Subject:
+    thing = entry["thing"]
+    return Subject(entry["topic"], entry["theme"], thing, entry.get("of_kind", ""), entry.get("asked", thing), entry.get("result", ""),
+                   frozenset(entry["units"]), tuple(entry["short"]), (*entry["short"], *entry.get("also", ())))
+
+
+def _any(words: list[str] | dict[str, str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _groups(words: list[list[str]]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<s{i}>{_any(some)})" for i, some in enumerate(words)))
+
+
+def _at(match: re.Match[str]) -> int:
+    return int((match.lastgroup or "s0")[1:])
+
+
+class Subjects:
+    """Which matter each place of a text speaks of. Places are asked for in their order, so that the text is read once."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self._read, self._path, self._line = 0, (), -1      # type: tuple[int, tuple[str, ...], int]
+        self._now: Subject | None = None
+        self.of_text = find_subject(outline)
+
+    def at(self, pos: int) -> Subject | None:
+        """The matter that the text speaks of at `pos`."""
+        text, path = self.outline.text, self.outline.path_at(pos)
+        line = text.rfind("\n", self._read, pos)
+        if path != self._path or line >= 0:
+            self._path, self._now = path, self._of_headings(path)
+            self._read = max(self._read, line + 1)
+        words = load_subjects()
+        for match in words.spoken.finditer(text, self._read, pos):
+            matter = words.subjects[_at(match)]
+            if not (self._now and self._now.theme.endswith(matter.theme)):      # 仲裁案件 after 劳动人事争议仲裁 are of that
+                self._now = matter
+        self._read = pos
+        return self._now
+
+    def _of_headings(self, path: tuple[str, ...]) -> Subject | None:
+        """The matter of the innermost heading that has one; a heading on anything else hides those above it."""
+        words = load_subjects()
+        for heading in reversed(path):
+            if match := words.names.search(heading):
+                return words.subjects[_at(match)]
+            if self.of_text is None and named_topics(heading):
+                return None
+        return self.of_text
+
+
+def find_subject(outline: Outline) -> Subject | None:
+    """The one matter that a text is on, by its title or by what it speaks of throughout; None for a report that speaks of many."""
+    words, grammar, text = load_subjects(), load_grammar(), outline.text
+    starts = {heading.start for heading in outline.headings}
+    for line in list(_LINES.finditer(text, 0, TITLE * TITLE_LINES))[:TITLE_LINES]:
+        title = line.group()
+        if _CHROME.search(title) or line.start() in starts and not title.startswith("【"):
+            continue
+        if len(title) <= TITLE and grammar.all_subjects.search(title):
+            return None
+        if len(title) <= TITLE and "。" not in title and (match := words.names.search(title)):
+            return words.subjects[_at(match)]
+    times = Counter(map(_at, words.spoken.finditer(text)))
+    best, most = times.most_common(1)[0] if times else (0, 0)
+    throughout = most >= FEWEST and most * THROUGHOUT >= len(text) and most >= MOSTLY * sum(times.values())
+    return words.subjects[best] if throughout else None
