@@ -175,6 +175,7 @@ class Grammar:
     filing: frozenset[str]      # verbs that open a case of their own
     amount: Pattern             # a sum, area or time, at the end: it is of what was counted before
     spending: Pattern           # what is spent on a matter, not on what was counted before
+    field: Pattern              # 营商环境: a chapter's field, in which all kinds of things are done, the whole
     theme_ends: str             # an alternation of what may follow a theme: 政务服务|大厅
     tables: Tables
 
@@ -292,6 +293,7 @@ def _themes(words: dict[str, Any]) -> dict[str, Any]:
         "filing": frozenset(words["filing"]),
         "amount": ends_in(words["amounts"]),
         "spending": re.compile(any_of(words["spending"])),
+        "field": re.compile(any_of(words['fields'])),
         "theme_ends": any_of(words["theme_ends"]),
     }
 

@@ -22,6 +22,7 @@ from lib.topic import tells
 
 THIN = 3            # characters: a label as short as that says nothing without its subject
 SHORT = 5           # characters: so short a label takes a theme where one stands near
+SAID = 2            # the first zones are of the sentence itself, then come headings; the last is the title of a report on one subject
 REACH = 120         # characters of a sentence in which an examination is looked for
 
 
@@ -84,8 +85,16 @@ def find_theme(topic: str, label: str, zones: Sequence[str]) -> str:
     told = tells(topic, label)
     if told and len(label) > THIN:
         return ""
-    theme = next((found for zone in zones for kin in _kin(topic) if (found := _last_in(kin, zone))), "")
+    acting = load_grammar().manner.fullmatch(label)             # 立案, 维持
+    headings = range(0 if acting else SAID, 0 if acting else len(zones) - 1)
+    theme = next((found for at, zone in enumerate(zones) if (found := _named(topic, zone, at in headings))), "")
     return "" if told and set(theme) & set(label) else theme
+
+
+def _named(topic: str, zone: str, heading: bool) -> str:
+    """The theme that a zone names, of the topic or of its category: 法律明白人 may tell what 普法 leaves unsaid. No chapter's field: 营商环境."""
+    theme = next((found for kin in _kin(topic) if (found := _last_in(kin, zone))), "")
+    return "" if heading and load_grammar().field.fullmatch(theme) else theme
 
 
 @functools.lru_cache(maxsize=256)
@@ -118,7 +127,8 @@ def _themes(path: Path = FOLDER / "topic_words.toml") -> dict[str, tuple[re.Patt
     for topic, lists in read_toml(path).items():
         own, stands = lists.get("themes", []), lists.get("theme", "")
         said = "|".join(sorted(own, key=len, reverse=True))
-        words = "|".join(sorted(lists["strong"], key=len, reverse=True)) if stands else ""
+        others = [word for word in lists["strong"] if not own or share_two(word, stands)]          # 失信 is not told by 双随机
+        words = "|".join(sorted(others, key=len, reverse=True)) if stands else ""
         if own or stands:
             themes[topic] = re.compile("|".join([f"((?:{said})(?:{ends})?)" if own else "(?!)()", *([words] if words else [])])), stands
     return themes
