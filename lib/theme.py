@@ -85,8 +85,7 @@ def find_theme(topic: str, label: str, zones: Sequence[str]) -> str:
     told = tells(topic, label)
     if told and len(label) > THIN:
         return ""
-    acting = load_grammar().manner.fullmatch(label)             # 立案, 维持
-    headings = range(0 if acting else SAID, 0 if acting else len(zones) - 1)
+    headings = range(SAID, SAID if load_grammar().manner.fullmatch(label) else len(zones) - 1)         # 立案, 维持 need any word they get
     theme = next((found for at, zone in enumerate(zones) if (found := _named(topic, zone, at in headings))), "")
     return "" if told and set(theme) & set(label) else theme
 
