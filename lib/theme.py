@@ -91,7 +91,7 @@ def find_theme(topic: str, label: str, zones: Sequence[str]) -> str:
 
 
 def _named(topic: str, zone: str, heading: bool) -> str:
-    """The theme that a zone names, of the topic or of its category: 法律明白人 may tell what 普法 leaves unsaid. No chapter's field: 营商环境."""
+    """The theme that a zone names, of the topic or of its category: 法律明白人 may tell what 普法 leaves unsaid. No field: 营商环境."""
     theme = next((found for kin in _kin(topic) if (found := _last_in(kin, zone))), "")
     return "" if heading and load_grammar().field.fullmatch(theme) else theme
 
