@@ -31,6 +31,7 @@ class Tables:
     who: Pattern                # a row that is a kind of people or bodies, at the end: 自然人
     titled: Pattern             # 附表1：, at the beginning of a caption
     units: frozenset[str]       # the header of a column of measure words
+    corners: frozenset[str]     # 项目: over the column of the rows' names
     unnamed: frozenset[str]     # 其他, 小计: a row or column that only its group names
 
 
@@ -365,5 +366,6 @@ def _tables(words: dict[str, Any]) -> Tables:
         who=ends_in(words["who"]),
         titled=re.compile(rf"(?:{any_of(words['titles'])})\s*[\d一二三四五六七八九十]*\s*[:：.、]?(?<=[\d一二三四五六七八九十:：.、])\s*"),
         units=frozenset(words["units"]),
+        corners=frozenset(words["corners"]),
         unnamed=frozenset(words["unnamed"]),
     )

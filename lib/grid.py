@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lib.grammar import Tables, load_grammar
+from lib.grammar import Grammar, Tables, load_grammar
 from lib.rows import MAX_CELL, Cell, Row, read_marked, read_rhythm, split_row, trim
 
 FEWEST_NUMBERS = 3      # cells alone on their lines make a table only with so many numbers
@@ -78,8 +78,10 @@ def _is_unit(headers: list[Row], column: int, cell: Cell, tables: Tables) -> boo
 
 def _column_name(headers: list[Row], row: Row, column: int, aligned: bool) -> str:
     """The words above a cell: of the header row of the same width, or of several header rows, one nested in the other."""
-    if aligned:
+    if aligned and not (len(headers) >= 2 and _is_nested(headers[-2], headers[-1], row)):
         return _stack([header for header in headers if len([c for c in header if c.text]) > 1], column)
+    if aligned:
+        return _nested(headers[-2][1:], [cell for cell in headers[-1] if cell.text])[column - 1] if column else ""
     width, labelled = len(row), not row[0].numeric
     for header in reversed(headers):
         if len(header) == width:
@@ -107,12 +109,24 @@ def _stack(headers: list[Row], column: int) -> str:
     return inner if len(inner) >= FULL_NAME else "".join(names[-2:])
 
 
+def _is_nested(outer: Row, inner: Row, row: Row) -> bool:
+    """Whether a header spans the columns of the one below and says so by no empty cells: 类别 | 自然人 | 法人 | 合计 over five kinds."""
+    return all(cell.text for cell in outer) and len(outer) - 1 + sum(bool(cell.text) for cell in inner) == len(row) > len(outer)
+
+
 def _nested(outer: Row, inner: Row) -> list[str]:
     """自然人 | 法人或其他组织 | 总计 over five kinds of organisations: seven columns."""
-    tables = load_grammar().tables
+    grammar = load_grammar()
     names = [c.text for c in outer]
-    at = max((i for i, name in enumerate(names) if not tables.total.search(name)), default=0)
-    return names[:at] + [f"{names[at]}{c.text}" if c.text in tables.unnamed else c.text for c in inner] + names[at + 1:]
+    at = max((i for i, name in enumerate(names) if not grammar.tables.total.search(name)), default=0)
+    return names[:at] + [_within(c.text, names[at], grammar) for c in inner] + names[at + 1:]
+
+
+def _within(name: str, above: str, grammar: Grammar) -> str:
+    """其他 under 法人或其他组织 → 其他法人或其他组织; 小计 under it → 法人或其他组织小计; any other name stands alone."""
+    if name not in grammar.tables.unnamed:
+        return name
+    return name + above if grammar.other.match(name) else above + name
 
 
 # --- finding tables ------------------------------------------------------------------------------------------------------------------
@@ -153,7 +167,7 @@ def _close(lines: list[_Line], caption: str) -> Iterator[tuple[str, list[Row], b
     else:
         cells = [trim(line.whole.text, line.whole.start) for line in lines]
         if sum(cell.numeric for cell in cells) >= FEWEST_NUMBERS:
-            yield caption, read_rhythm(cells, _is_measure), False
+            yield from ((caption, rows, False) for rows in read_rhythm(cells, _is_measure, load_grammar().tables.corners))
 
 
 def _is_measure(name: str) -> bool:

@@ -7,9 +7,10 @@ from lib.clause import split_verb
 from lib.grammar import load_grammar
 from lib.grid import Place
 from lib.leaning import as_case
-from lib.said import Phrase, doers
+from lib.said import Phrase, doers, share_two
 from lib.slot import clean
 
+_CLASSED = re.compile(r"^[^:：]+[:：](?=..)")
 _SPACE_OR_BRACKET = re.compile(r"\s+|[（(][^（）()]*[）)]")
 
 
@@ -44,8 +45,9 @@ def _ratio(label: str) -> str:
 
 
 def _plain(name: str) -> str:
-    """A header without brackets, numbering, years and spaces: 2023年收到（件） → 收到."""
-    return load_grammar().tables.noise.sub("", name)
+    """A header without brackets, numbering, years and spaces, and what it is one of: 2023年收到（件） → 收到, 办理结果：不予公开 → 不予公开."""
+    plain = load_grammar().tables.noise.sub("", name)
+    return _CLASSED.sub("", plain)
 
 
 def _number_of(header: str, plain: str, thing: str) -> str:
@@ -58,6 +60,8 @@ def _theme(caption: str, theme: str) -> str:
     """附表1：市州收到行政复议申请情况（部分） → 行政复议申请; with the theme of the heading, where it does not say that itself."""
     grammar = load_grammar()
     words = split_verb(grammar.tables.caption.sub("", clean(_plain(caption), grammar)), grammar)[2]
+    if share_two(theme, words) and theme not in words and not grammar.event.search(words):
+        return theme                                            # 行政复议 over 复议和诉讼
     return words if theme in words or not words else theme + words
 
 
@@ -87,7 +91,7 @@ def _row_and_column(row: str, column: str, thing: str, theme: str) -> str:
     """公安局 + 收到 + 行政复议申请; 自然人 under 收到 → 收到自然人…申请; 公安局 under 罚没金额 → 公安局罚没金额."""
     grammar = load_grammar()
     if not _is_deed(column):
-        return row + column
+        return _turned(row, column, thing, theme) or row + column
     dealt_with = grammar.event.search(thing)
     if grammar.tables.place.search(row):
         return row + column + (thing if dealt_with else theme or thing)
@@ -96,11 +100,25 @@ def _row_and_column(row: str, column: str, thing: str, theme: str) -> str:
     return column + (_kind(row, thing) if dealt_with else row + (theme if grammar.tables.who.search(row) else ""))
 
 
+def _turned(row: str, column: str, thing: str, theme: str) -> str:
+    """A row of deeds under columns of people: 新收申请 under 自然人 → 新收自然人政府信息公开申请, under 合计 without them; "" for any other."""
+    grammar = load_grammar()
+    total = grammar.tables.total.match(column)
+    if not total and not grammar.tables.who.search(column) and not column.endswith(tuple(grammar.tables.unnamed)):
+        return ""
+    deed, noun = (row, "") if _is_deed(row) else split_verb(row, grammar)[1:]
+    known = thing if grammar.event.search(thing) and thing.endswith(noun) and (not theme or share_two(theme, thing)) else ""
+    noun = known or (theme if share_two(theme, noun) else theme + (noun or grammar.case_nouns[0]) if theme else noun)
+    if not deed or not grammar.event.search(noun):
+        return ""
+    return doers(deed, noun) if total else doers(deed, column) + noun
+
+
 def _kind(name: str, thing: str) -> str:
     """行政处罚 + 行政复议申请 → 行政处罚类行政复议申请; 维持 + 案件 → 维持案件; 公安局 + 案件 → 公安局案件."""
     grammar = load_grammar()
-    if not thing or not name or thing in name:
-        return name or thing
+    if not thing or not name or thing in name or grammar.tables.total.match(name):
+        return name if name and not (thing and grammar.tables.total.match(name)) else thing
     verb = grammar.verb.match(name)
     if verb and (verb.end() == len(name) or verb.group() not in grammar.nominal):
         return doers(name, thing)

@@ -54,6 +54,7 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
             continue
         here, before = outline.path_at(group[0].start), None
         if group[0].start in cells:
+            here = path if here and here[-1].startswith(cells[group[0].start].row or "\n") else here      # 一、新收 is a row, no heading
             theme, before = heading_theme(here[-1:]), last if here == path else None
             spoken = carried if here == spoken_under or not theme else None
             phrases = [name_cell(cells[f.start], f.unit, spoken, theme) for f in group]

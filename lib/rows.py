@@ -6,7 +6,7 @@ cell on each line without any bar, where only the rhythm of words and numbers sh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 MAX_CELL = 26           # characters; a longer line is prose, and so is what stands between gaps
@@ -82,14 +82,23 @@ def read_marked(lines: Sequence[Cell]) -> list[Row]:
     return [row for row in rows if row]
 
 
-def read_rhythm(cells: Sequence[Cell], is_measure: Callable[[str], object]) -> list[Row]:
-    """A cell on each line and no bars: words, then as many numbers as there are columns, again and again."""
-    groups = _group(cells)
-    if not groups:
-        return []
+def read_rhythm(cells: Sequence[Cell], is_measure: Callable[[str], object], corners: Container[str] = ()) -> list[list[Row]]:
+    """A cell on each line and no bars: words, then as many numbers as there are columns, again and again. Tables that follow each other
+    are parted; `corners` are words that stand over the column of names: 项目."""
+    tables: list[list[tuple[Row, Row]]] = []
+    for group in _group(cells):
+        if not tables or len(group[0]) >= 3 and len(group[0]) > len(group[1]):
+            tables.append([])
+        tables[-1].append(group)
+    return [_rows(groups, is_measure, corners) for groups in tables]
+
+
+def _rows(groups: list[tuple[Row, Row]], is_measure: Callable[[str], object], corners: Container[str]) -> list[Row]:
+    """The header of one table and its rows, each with its name."""
     words, numbers = groups[0]
     width = len(numbers)
-    if len(groups) == 1 or len(words) >= 2 * width > 4:           # one row of numbers under its headers
+    named = len(words) > width + 1 and words[-2 - width].text in corners
+    if not named and (len(groups) == 1 or len(words) >= 2 * width > 4):     # one row of numbers under its headers
         if len(words) > width and is_measure(words[-1].text):     # 维持, 撤销, 件数 over 28, 9
             return [words[-1 - width:-1], numbers]
         return [_header(words, width, named=False), numbers]

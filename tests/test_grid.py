@@ -63,3 +63,18 @@ def test_a_title_between_tables_belongs_to_the_second() -> None:
     text = "部门\t收到\n水利局\t31\n附表2 各乡镇情况\n乡镇\t收到\n东河乡\t52\n"
     first, last = places(text, "31", "52")
     assert first and first.caption == "" and last and last.caption == "各乡镇情况"
+
+
+def test_tables_that_follow_each_other_a_cell_a_line() -> None:
+    text = "第一项\n项目\n当年制发数（件）\n当年废止数（件）\n规章\n31\n27\n规范性文件\n52\n44\n第二项\n项目\n处理决定数量\n行政许可\n615\n"
+    first, second, last = places(text, "27", "52", "615")
+    assert first and (first.row, first.column) == ("规章", "当年废止数（件）")
+    assert second and (second.row, second.column) == ("规范性文件", "当年制发数（件）")
+    assert last and (last.row, last.column) == ("行政许可", "处理决定数量")
+
+
+def test_a_header_that_spans_columns_without_empty_cells() -> None:
+    text = "类别\t自然人\t法人\t合计\n\t企业\t机构\t其他\t\n新收\t31\t27\t52\t44\t615\n"
+    first, middle, other, last = places(text, "31", "27", "44", "615")
+    assert first and first.column == "自然人" and middle and middle.column == "企业"
+    assert other and other.column == "其他法人" and last and last.column == "合计"
