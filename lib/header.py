@@ -45,7 +45,7 @@ def _ratio(label: str) -> str:
 
 
 def _plain(name: str) -> str:
-    """A header without brackets, numbering, years and spaces, and what it is one of: 2023年收到（件） → 收到, 办理结果：不予公开 → 不予公开."""
+    """A header without brackets, numbering, years, spaces, and what it is one of: 2023年收到（件） → 收到, 结果：不予公开 → 不予公开."""
     plain = load_grammar().tables.noise.sub("", name)
     return _CLASSED.sub("", plain)
 
@@ -101,7 +101,7 @@ def _row_and_column(row: str, column: str, thing: str, theme: str) -> str:
 
 
 def _turned(row: str, column: str, thing: str, theme: str) -> str:
-    """A row of deeds under columns of people: 新收申请 under 自然人 → 新收自然人政府信息公开申请, under 合计 without them; "" for any other."""
+    """A row of deeds over kinds of people: 新收申请 under 自然人 → 新收自然人政府信息公开申请, under 合计 without; "" for others."""
     grammar = load_grammar()
     total = grammar.tables.total.match(column)
     if not total and not grammar.tables.who.search(column) and not column.endswith(tuple(grammar.tables.unnamed)):
