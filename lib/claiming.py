@@ -25,20 +25,45 @@ _CLAUSE = re.compile(r"[^，,；;：:。（）()]+")
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a figure stands that an entry would claim.
+
+    `opening` is the beginning of the text, which names the body that reports: 其中甲市收到复议申请220件 is not what the province received.
+    `before` is the label of the figure before in the sentence: what 查处违规放牧119起，罚款27万元 was fined for is not everything.
+    """
+    lead: str               # the words of the sentence before the number
+    told: str = ""          # those of the paragraph
+    opening: str = ""
+    before: str = ""
+    above: str = ""         # the heading above
+    whole: str = ""         # the category of the total that it is a part of, "" where it is none
+
+    def own(self) -> str:
+        """The words of the figure's own clause before its number, or behind the number before: 审结…，维持 → 维持."""
+        return self.lead[boundary.end() if (boundary := _END_BEFORE.match(self.lead)) else 0:]
+
+
+@dataclass(frozen=True, slots=True)
 class _Doubts:
     each_body: frozenset[str]
     body: re.Pattern[str]           # a body or place that may do something
     own: re.Pattern[str]            # one that speaks for the whole, at the end
-    itself: re.Pattern[str]         # 全县, 我市
+    itself: re.Pattern[str]         # 全县, 我市, and 市政府 at the beginning
     beside: re.Pattern[str]         # at the beginning of a clause
     narrow: Mapping[str, re.Pattern[str]]       # topic → words that make a figure one of a campaign or of one thing
+    sorted_by: Mapping[str, re.Pattern[str]]    # the same, for words anywhere before in the paragraph
     not_whole: re.Pattern[str]
     added: re.Pattern[str]          # what makes a count an addition to a stock
     natural: Mapping[str, Sequence[str]]
-    fined_topics: frozenset[str]
+    result_topics: frozenset[str]   # whose counts and sums are results of what the figure before counts
+    checks: re.Pattern[str]         # what a label of things checked or punished begins with, behind who did it
     cases: re.Pattern[str]          # a label of cases, and the words of one that speaks of cases of any kind
     general: re.Pattern[str]
     in_name: re.Pattern[str]        # 以自己名义, behind a body
+    level: re.Pattern[str]          # 省直, before 部门: those of one level alone
+    helpers: re.Pattern[str]        # people beside the offices, at the beginning of a clause that says what they did: 32位律师
+    helped_topics: frozenset[str]
+    each: re.Pattern[str]           # before a number, what makes it that of each of several: 均达到
 
 
 @functools.lru_cache(maxsize=1)
@@ -50,46 +75,85 @@ def _doubts(path: Path = FOLDER / "claims.toml") -> _Doubts:
         each_body=frozenset(words["each_body"]),
         body=re.compile(rf"{one_of(words['bodies'])}|(?<=[一-鿿]){place}"),
         own=re.compile(rf"(?:{one_of(words['own'])})$"),
-        itself=re.compile(one_of(words["self"])),
+        itself=re.compile(rf"{one_of(words['self'])}|^(?:{one_of(words['governments'])})"),
         beside=re.compile(rf"(?:{one_of(words['beside'])})"),
-        narrow={topic: re.compile(one_of(list(told))) for topic, told in _narrowing(words).items()},
+        narrow=_narrowing(words, [(words["campaign_topics"], words["campaigns"])], False),
+        sorted_by=_narrowing(words, [], True),
         not_whole=re.compile(one_of(words["not_whole"])),
         added=re.compile(one_of(words["added"])),
         natural=words["natural"],
-        fined_topics=frozenset(words["fined_topics"]),
+        result_topics=frozenset(words["result_topics"]),
+        checks=re.compile(rf"[一-鿿]{{0,6}}?(?:{one_of(words['checks'])})"),
         cases=re.compile(one_of(words["cases"])),
         general=re.compile(one_of(words["general"])),
         in_name=re.compile(rf"(?:{one_of(words['in_name'])})?"),
+        level=re.compile(one_of(words["level"])),
+        helpers=re.compile(rf"(?:{one_of(words['by'])})?(?:\d+ ?[一-鿿] ?[一-鿿]{{0,2}})?(?:{one_of(words['helpers'])})"),
+        helped_topics=frozenset(words["helped_topics"]),
+        each=re.compile(rf"(?:{one_of(words['each'])})$"),
     )
 
 
-def _narrowing(words: dict[str, Any]) -> dict[str, list[str]]:
-    """Topic → the words that narrow its figures."""
-    narrow: dict[str, list[str]] = {topic: list(words["campaigns"]) for topic in words["campaign_topics"]}
-    for entry in words["narrow"]:
-        for topic in entry["topics"]:
-            narrow.setdefault(topic, []).extend(entry["words"])
-    return narrow
+def _narrowing(words: dict[str, Any], told: list[tuple[list[str], list[str]]], in_paragraph: bool) -> dict[str, re.Pattern[str]]:
+    """Topic → the words that narrow its figures, in their sentence or anywhere before in their paragraph."""
+    narrow: dict[str, list[str]] = {}
+    entries = [(entry["topics"], entry["words"]) for entry in words["narrow"] if bool(entry.get("in_paragraph")) is in_paragraph]
+    for topics, said in [*told, *entries]:
+        for topic in topics:
+            narrow.setdefault(topic, []).extend(said)
+    return {topic: re.compile(rf"(?<!{words['several']})(?:{one_of(said)})") for topic, said in narrow.items()}
 
 
-def speaks_against(metric: Metric, lead: str, opening: str, before: str, told: str = "") -> bool:
-    """Whether the words before a number make it another quantity than `metric`: those of its sentence (`lead`), of its paragraph (`told`).
+def speaks_against(metric: Metric, label: str, spot: Spot) -> bool:
+    """Whether the words around a number make it another quantity than `metric`, though its label is the metric's."""
+    if spot.whole and spot.whole != metric.category:            # 召开依法治县会议7次（政府常务会议4次）: only those among them
+        return True
+    own, doubts = spot.own(), _doubts()
+    return (_is_narrow(metric, spot) or _is_no_total(metric, own) or _is_uncovered(metric, label, own)
+            or metric.topic in doubts.result_topics and metric.kind in ADDED and _is_special(spot.before, metric.kind)
+            or metric.topic in doubts.helped_topics and _is_by_helpers(spot.lead, metric)
+            or metric.topic in doubts.each_body and _is_foreign(spot.told or spot.lead, spot.opening, metric))
 
-    `opening` is the beginning of the text, which names the body that reports: 其中甲市收到复议申请220件 is not what the province received.
-    `before` is the label of the figure before in the sentence: what 查处违规放牧119起，罚款27万元 was fined for is not everything.
-    """
+
+def _is_narrow(metric: Metric, spot: Spot) -> bool:
+    """Whether the sentence or the heading above speaks of a campaign or of one thing alone, and the entry does not."""
     doubts = _doubts()
-    narrow = doubts.narrow.get(metric.topic)
-    if narrow and narrow.search(lead) and not narrow.search(metric.zh):
+    narrow, sorted_by = doubts.narrow.get(metric.topic), doubts.sorted_by.get(metric.topic)
+    if sorted_by and sorted_by.search(spot.told):
         return True
-    own = boundary.end() if (boundary := _END_BEFORE.match(lead)) else 0
-    if doubts.not_whole.search(lead, own) and not doubts.not_whole.search(metric.zh):
+    return bool(narrow and (narrow.search(spot.lead) or narrow.search(spot.above)) and not narrow.search(metric.zh))
+
+
+def _is_no_total(metric: Metric, own: str) -> bool:
+    """Whether a number is an average, that of each of several, or an addition to a stock: 每月收到, 均达到, 新培养."""
+    doubts = _doubts()
+    if doubts.not_whole.search(own) and not doubts.not_whole.search(metric.zh):
         return True
-    if metric.flow == "stock" and metric.kind == "count" and doubts.added.search(lead, own):
-        return True
-    if metric.kind == "money" and metric.topic in doubts.fined_topics and _is_special(before):
-        return True
-    return metric.topic in doubts.each_body and _is_foreign(told or lead, opening, metric)
+    return metric.kind == "count" and bool(doubts.each.search(own) or metric.flow == "stock" and doubts.added.search(own))
+
+
+def _is_uncovered(metric: Metric, label: str, own: str) -> bool:
+    """Whether the verb right before a count is told by neither label nor entry: 以变更方式纠错46件 is not what was handled."""
+    if metric.kind != "count":
+        return False
+    grammar = load_grammar()
+    words = grammar.summing_end.sub("", own.rstrip())[-8:]
+    verb = next((m.group() for m in grammar.verb.finditer(words) if m.end() == len(words)), "")
+    known = label + _vocabulary(metric)
+    return len(verb) >= 2 and not grammar.light.fullmatch(verb) and verb[:2] not in known and verb[-2:] not in known
+
+
+@functools.lru_cache(maxsize=1024)
+def _vocabulary(metric: Metric) -> str:
+    """All that the wordings of an entry say."""
+    return " ".join([metric.zh, metric.definition, *(wording.says for wording in metric.wordings)])
+
+
+def _is_by_helpers(lead: str, metric: Metric) -> bool:
+    """Whether a clause before tells what people beside the offices did: 32位律师到村坐班，…，调解纠纷205起."""
+    helpers = _doubts().helpers
+    return any(said and said.group() != clause and not helpers.search(metric.zh) for clause in _CLAUSE.findall(lead)
+               if (said := helpers.match(clause.strip())))
 
 
 def _is_foreign(lead: str, opening: str, metric: Metric) -> bool:
@@ -98,16 +162,22 @@ def _is_foreign(lead: str, opening: str, metric: Metric) -> bool:
     for clause in reversed(_CLAUSE.findall(_TITLES.sub("", lead) if "《" in lead else lead)):
         if body := _doer(clause):
             natural = any(word in body for word in doubts.natural.get(metric.topic, ()))
+            if doubts.level.search(body) and not natural:
+                return True
             return not (natural or doubts.own.search(body) or body[-3:] in opening or body[-2:] in metric.zh)
         if doubts.itself.search(clause):
             return False
     return False
 
 
-def _is_special(label: str) -> bool:
-    """Whether a label is of cases of one sort alone: 查处违规放牧 is, 办结行政处罚案件 is of any."""
+def _is_special(label: str, kind: str) -> bool:
+    """Whether a label is of cases or places of one sort alone: 查处违规放牧 and 检查网吧 are, 办结行政处罚案件 and 检查企业 are of any."""
     doubts = _doubts()
-    return bool(doubts.cases.search(label)) and len(doubts.general.sub("", label)) >= 2
+    if checked := doubts.checks.match(label):
+        label = label[checked.end():]                           # 县应急局检查|企业
+    elif kind != "money" or not doubts.cases.search(label):
+        return False
+    return len(doubts.general.sub("", label)) >= 2
 
 
 @functools.lru_cache(maxsize=4096)

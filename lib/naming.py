@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.catalog import Catalog, Metric, load_catalog
-from lib.claiming import OWN_NAME, drop_rivals, speaks_against
+from lib.claiming import OWN_NAME, Spot, drop_rivals, speaks_against
 from lib.clause import shorten
 from lib.figure import Figure
 from lib.grammar import load_grammar
@@ -172,8 +172,9 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     text = outline.text
     begin, end = outline.clause_at(figure.start)
     label = shorten(phrase.label, phrase.verb, load_grammar()) or text[begin:figure.start][-12:]
-    metric = _claim(label, figure, text, span, before, catalog)
     clause, sentence, headings = _before_bracket(text[begin:end], figure.end - begin), text[span[0]:span[1]], outline.path_at(figure.start)
+    spot = _spot(text, figure, span, headings, before, phrase.parent is not None)
+    metric = _claim(label, figure, spot, catalog)
     around = (clause, sentence, headings, title, outline.sentences_before(span[0], len(EARLIER)), before.topic if before else "",
               phrase.parent is not None)
     topic = metric.topic if metric else phrase.topic or find_topic(label, *around)
@@ -181,19 +182,21 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
         zones = (text[begin:figure.start], text[span[0]:begin], *reversed(headings), title)
         full, elsewhere = complete_label(label, phrase, figure.unit, topic, zones)
         if full != label:
-            label, metric = full, _claim(full, figure, text, span, before, catalog)
+            label, metric = full, _claim(full, figure, spot, catalog)
             topic = metric.topic if metric else find_topic(label, *around) if elsewhere else topic
     return Named(label, catalog.topics[topic].category, topic, metric.id if metric else None, period,
                  first + phrase.parent if phrase.parent is not None else None)
 
 
-def _claim(label: str, figure: Figure, text: str, span: tuple[int, int], before: Named | None, catalog: Catalog) -> Metric | None:
-    """The metric that a label states, where nothing in the sentence before the number speaks against it."""
-    metric = catalog.claim(label, figure.unit, figure.nature)
-    if not metric:
-        return None
+def _spot(text: str, figure: Figure, span: tuple[int, int], headings: Sequence[str], before: Named | None, part: bool) -> Spot:
+    """What stands around a figure that may speak against a claim."""
     earliest = figure.start - LEAD
     lead, told = (text[max(begin, earliest, 0):figure.start] for begin in (span[0], text.rfind("\n", 0, figure.start) + 1))
-    if speaks_against(metric, lead, text[:min(OWN_NAME, span[0])], before.label if before else "", told):
-        return None
-    return metric
+    return Spot(lead, told, text[:min(OWN_NAME, span[0])], before.label if before else "", headings[-1] if headings else "",
+                before.category if before and part else "")
+
+
+def _claim(label: str, figure: Figure, spot: Spot, catalog: Catalog) -> Metric | None:
+    """The metric that a label states, where nothing around the number speaks against it."""
+    metric = catalog.claim(label, figure.unit, figure.nature)
+    return None if metric is None or speaks_against(metric, label, spot) else metric

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lib.catalog import load_catalog
-from lib.claiming import speaks_against
+from lib.claiming import Spot, speaks_against
 from lib.figure import find_figures
 from lib.naming import Named, name_figures
 from lib.outline import read_outline
@@ -31,5 +31,5 @@ def test_an_entry_claims_what_it_names_and_nothing_narrower(case: dict[str, Any]
 
 def test_an_average_is_no_total() -> None:
     metric = load_catalog().metrics["reconsideration.applications_received"]
-    assert speaks_against(metric, "每月收到行政复议申请", "", "")
-    assert not speaks_against(metric, "全年收到行政复议申请", "", "")
+    assert speaks_against(metric, "收到行政复议申请", Spot("每月收到行政复议申请"))
+    assert not speaks_against(metric, "收到行政复议申请", Spot("全年收到行政复议申请"))
