@@ -8,7 +8,7 @@ from lib.behind import is_done_to, leaning_thing, read_behind, read_described, r
 from lib.clause import after_recipient, plain_verb, read_deed, spell_out, split_verb, without_examples, without_light
 from lib.figure import Figure
 from lib.leaning import as_case, enrich, fill, object_before
-from lib.listing import read_done, read_listed, read_relative
+from lib.listing import as_kind, read_done, read_listed, read_relative
 from lib.respective import read_respective
 from lib.said import Context, Phrase, doers
 from lib.slot import Slot, clean
@@ -37,6 +37,7 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     words = after_recipient(words, grammar) if _RECIPIENT.match(left) and not behind else words
     if not words and not behind and not deed and len(left.strip()) >= 3 and not left.strip().startswith(("共", "累计")):
         words = grammar.strip_end(left.strip(" 　、，,"))
+    words = words if behind or deed or parent is not None else as_kind(words, figure, context)
     words = "" if (behind or deed) and not slot.open and grammar.remaining.fullmatch(words) else words
     phrase = read_respective(left, words, slot, figure, context) or read_unsaid(words, behind, deed, slot, figure, context)
     phrase = phrase or (read_relative(words, slot, figure, context, parent) if not behind and not deed else None)

@@ -170,6 +170,10 @@ class Grammar:
     punished: Pattern           # what is done to people, at the end
     score: str                  # the unit of marks
     exam_result: Pattern        # what an examination ends in, at the end: 实考, 优秀等次
+    outcomes: frozenset[str]    # what a case ends in: 作出|决定
+    sorting: dict[str, str]     # what things are sorted by, and what each kind is then called
+    reference: Pattern          # 前者, at the beginning: what was named before
+    sorted_by: Pattern          # group by: 按|领域|分，
     short_verb: Pattern         # a verb of one character right before a number: 共|审
     short_verbs: dict[str, str]         # what each is short for
     examination: Pattern        # group name: an examination or review somewhere in a sentence
@@ -273,6 +277,11 @@ def _parts(words: dict[str, Any]) -> dict[str, Any]:
         "levels_listed": re.compile(rf"[{signs}]+(?:、[{signs}]+)+"),
         "alternative": re.compile(rf"(?<=[{signs}{words['alternative_signs']}])[（(](?:{others})(?:、(?:{others}))*[)）]"),
         "short_heads": re.compile(rf"[{words['short_heads']}]$"),
+        "outcomes": frozenset(words["outcomes"]),
+        "sorting": words["sorting"],
+        "reference": re.compile(any_of(words["references"])),
+        "sorted_by": re.compile(rf"(?:^|(?s:.*)[。；;，,\s])[^，,；;。]{{0,8}}?(?P<by>{any_of(words['sorting'])})"
+                                rf"(?:{any_of(words['sorted_ends'])})[，,：:]"),
         "containing": re.compile(any_of(words["containing"])),
         "other": re.compile(any_of(words["others"])),
     }

@@ -19,6 +19,8 @@ def object_before(slot: Slot, context: Context) -> str:
         if (done_to := context.grammar.towards.fullmatch(clause.strip())) and clause.lstrip().startswith("对"):    # 对现行文件开展清理
             return clean(done_to["what"], context.grammar)
         if len(words) >= 3 and not context.grammar.setting.search(clause):
+            if ranked := context.grammar.ranked.fullmatch(words):           # 举报处理居首，计251件
+                return clean(ranked["who"], context.grammar)
             _, verb, noun = split_verb(words, context.grammar)
             return noun if verb and len(noun) >= 2 else words if not verb else ""
     return ""

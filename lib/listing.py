@@ -26,6 +26,16 @@ def read_listed(words: str, slot: Slot, figure: Figure, context: Context, parent
     return _sharing(words, figure, whole, context)
 
 
+def as_kind(words: str, figure: Figure, context: Context) -> str:
+    """A noun as a kind, where the sentence sorts things into kinds: 按领域分，医疗卫生48件 → 医疗卫生领域."""
+    grammar = context.grammar
+    match = grammar.sorted_by.match(context.spoken) if words and figure.unit in grammar.case_units else None
+    if not match or len(words) > 12 or "的" in words or any(p.search(words) for p in (grammar.kind, grammar.agent, grammar.reference)):
+        return words
+    verb = grammar.verb.match(words)
+    return words if verb and verb.group() not in grammar.nominal else words + grammar.sorting[match["by"]]
+
+
 def read_relative(words: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase | None:
     """Words that end in 的 and leave out what they describe: 办理提案90件，当年办结的61件 → 当年办结的提案."""
     if len(words) < 2 or context.grammar.state.fullmatch(words) or not slot.left.rstrip().endswith(words[-2:] + "的"):
@@ -166,5 +176,5 @@ def _kind(words: str, slot: Slot, whole: Phrase | None, context: Context) -> Phr
     thing = without_kind(grammar.classing.sub("", object_before(slot, context)))
     if not event.search(thing) or len(thing) < 4:
         spoken = without_kind(whole.object) if whole else ""
-        thing = spoken if event.search(spoken) else context.event() or thing or spoken
+        thing = spoken if event.search(spoken) else context.event() or next((t for t in (thing, spoken) if len(t) >= 3 or grammar.heads.search(t)), "")
     return Phrase(words + thing, whole.verb if whole else "", thing)

@@ -64,9 +64,8 @@ class Context:
 
     def last_object(self) -> str:
         """The object named last in this sentence, or in the one before."""
-        named = next((p.object for p in reversed(self.said) if p.object), "")
-        named = named or (self.carried.object if self.carried else "")
-        return without_kind(named)
+        named = next((p.object for p in reversed(self.said) if p.object), "") or (self.carried.object if self.carried else "")
+        return self.event() if named in self.grammar.outcomes else without_kind(named)        # 作出结论388件，维持147件
 
     def object_of(self, parent: int | None) -> str:
         """What a part is a part of; without a total, the object named last."""

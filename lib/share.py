@@ -29,6 +29,8 @@ def read_share(slot: Slot, context: Context) -> Phrase:
     words = _to_rate(without_light(clean(slot.left, grammar), grammar), grammar)
     if context.ahead and (named := _respectively(words, slot, context)):
         return named
+    if leaning := _share_alone(words, slot, context):
+        return leaning
     if slot.joint == "run" and context.said and context.said[-1].waiting:      # 66个行政村100%聘请法律顾问
         words = ""
     if grammar.rate.search(words):
@@ -47,6 +49,16 @@ def read_share(slot: Slot, context: Context) -> Phrase:
     base = context.last_count()
     of = base.label if base else object_before(slot, context)
     return Phrase(_rated(of, grammar), "", base.object if base else of, True, share=True)
+
+
+def _share_alone(words: str, slot: Slot, context: Context) -> Phrase | None:
+    """征收78件，比重24%; 征收78件（24%）: the share of that. 市级网办率达87%，区县级达80%: the same rate. None where more is said."""
+    grammar, last = context.grammar, context.last()
+    if words in grammar.quoted_rates or not words and slot.joint == "bracket" and not slot.right.strip():
+        return _portion("", "", slot, context)
+    if grammar.level.fullmatch(words) and last and last.share and grammar.level.search(last.label):
+        return Phrase(grammar.level.sub(words, last.label, 1), "", last.object, share=True)
+    return None
 
 
 def _portion(who: str, whole: str, slot: Slot, context: Context) -> Phrase:
