@@ -176,5 +176,6 @@ def _kind(words: str, slot: Slot, whole: Phrase | None, context: Context) -> Phr
     thing = without_kind(grammar.classing.sub("", object_before(slot, context)))
     if not event.search(thing) or len(thing) < 4:
         spoken = without_kind(whole.object) if whole else ""
-        thing = spoken if event.search(spoken) else context.event() or next((t for t in (thing, spoken) if len(t) >= 3 or grammar.heads.search(t)), "")
+        said = next((t for t in (thing, spoken) if len(t) >= 3 or grammar.heads.search(t)), "")
+        thing = spoken if event.search(spoken) else context.event() or said
     return Phrase(words + thing, whole.verb if whole else "", thing)
