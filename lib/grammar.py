@@ -15,8 +15,6 @@ from lib.catalog import FOLDER, CatalogError, read_toml
 from lib.lexicon import blaming
 from lib.ratio import Pattern, any_of, ends_in, read_changes, read_rates
 
-_EDGES = r"、，,。；;：:的（）()“”《》\d"          # no name goes over one of these
-
 
 @dataclass(frozen=True)
 class Tables:
@@ -169,14 +167,12 @@ class Grammar:
     body: Pattern               # what a body is called by, at the end
     punished: Pattern           # what is done to people, at the end
     score: str                  # the unit of marks
-    exam_result: Pattern        # what an examination ends in, at the end: 实考, 优秀等次
     outcomes: frozenset[str]    # what a case ends in: 作出|决定
     sorting: dict[str, str]     # what things are sorted by, and what each kind is then called
     reference: Pattern          # 前者, at the beginning: what was named before
     sorted_by: Pattern          # group by: 按|领域|分，
     short_verb: Pattern         # a verb of one character right before a number: 共|审
     short_verbs: dict[str, str]         # what each is short for
-    examination: Pattern        # group name: an examination or review somewhere in a sentence
     filing: frozenset[str]      # verbs that open a case of their own
     amount: Pattern             # a sum, area or time, at the end: it is of what was counted before
     spending: Pattern           # what is spent on a matter, not on what was counted before
@@ -294,9 +290,6 @@ def _themes(words: dict[str, Any]) -> dict[str, Any]:
         "thin": re.compile(any_of(words["thin"])),
         "punished": ends_in(words["punished"]),
         "score": words["score"],
-        "exam_result": ends_in(words["exam_results"]),
-        "examination": re.compile(rf"(?s:.*)(?:{any_of(words['attending'] + words['holding'] + words['carriers'])}|^|[{_EDGES}])"
-                                  rf"(?P<name>[^{_EDGES}]{{0,10}}?(?:{any_of(words['examinations'])}))"),
         "short_verbs": words["short_verbs"],
         "short_verb": re.compile(rf"(?:(?:^|{any_of([*words['adverbs'], *words['summing']])}|[“”、，,\s])(?P<alone>{shorts})了?|"
                                  rf"(?P<done>{shorts})了)\s*$"),

@@ -175,12 +175,12 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     clause, sentence, headings = _before_bracket(text[begin:end], figure.end - begin), text[span[0]:span[1]], outline.path_at(figure.start)
     spot = _spot(text, figure, span, headings, before, phrase.parent is not None)
     metric = _claim(label, figure, spot, catalog)
-    around = (clause, sentence, headings, title, outline.sentences_before(span[0], len(EARLIER)), before.topic if before else "",
-              phrase.parent is not None)
+    earlier = outline.sentences_before(span[0], len(EARLIER))
+    around = (clause, sentence, headings, title, earlier, before.topic if before else "", phrase.parent is not None)
     topic = metric.topic if metric else phrase.topic or find_topic(label, *around)
     if not metric:
         zones = (text[begin:figure.start], text[span[0]:begin], *reversed(headings), title)
-        full, elsewhere = complete_label(label, phrase, figure.unit, topic, zones)
+        full, elsewhere = complete_label(label, phrase, figure.unit, topic, zones, (text[span[0]:figure.start], *earlier[:1]))
         if full != label:
             label, metric = full, _claim(full, figure, spot, catalog)
             topic = metric.topic if metric else find_topic(label, *around) if elsewhere else topic

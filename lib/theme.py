@@ -1,9 +1,9 @@
 """What a thin label leaves unsaid: 收到锦旗 of what office, 调阅资料 in what inspection, 涉及金额 of which cases.
 
 `complete_label` asks three questions: does a label need a theme (`needs_theme`), which one fits, how is it joined (`add_theme`)? A sum or
-an area is of what was counted before (`measured_thing`), a leader's or counsel's deed theirs (`lib.actor`), a result of an examination
-(`find_examination`); anything else takes a word of its own topic, the nearest one said before the figure (`find_theme`). Wrong context is
-worse than none.
+an area is of what was counted before (`measured_thing`), a leader's or counsel's deed theirs (`lib.actor`), a finding of an inspection, a
+listener of a lesson (`lib.occasion`); anything else takes a word of its own topic, the nearest one said before the figure (`find_theme`).
+Wrong context is worse than none.
 """
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from lib.actor import find_actor
 from lib.catalog import FOLDER, CatalogError, load_catalog, read_toml
 from lib.grammar import load_grammar
 from lib.lexicon import blaming
+from lib.occasion import find_occasion
 from lib.said import Phrase, merge, share_two
 from lib.slot import size
 from lib.topic import tells
@@ -23,23 +24,24 @@ from lib.topic import tells
 THIN = 3            # characters: a label as short as that says nothing without its subject
 SHORT = 5           # characters: so short a label takes a theme where one stands near
 SAID = 2            # the first zones are of the sentence itself, then come headings; the last is the title of a report on one subject
-REACH = 120         # characters of a sentence in which an examination is looked for
 
 
-def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Sequence[str]) -> tuple[str, bool]:
+def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Sequence[str], spoken: Sequence[str] = ("",)
+                   ) -> tuple[str, bool]:
     """A label with what it leaves unsaid, and whether that may speak of another topic. As it is where it lacks nothing or nothing fits.
 
-    `zones` are the words before the figure and the headings, the nearest first.
+    `zones` are the words before the figure and the headings, the nearest first; `spoken` are the sentence up to it and the one before.
     """
     if thing := measured_thing(label, phrase.about):
         return add_theme(label, "", thing), True
-    if actor := find_actor(label, phrase, unit, zones[1] + zones[0]):
+    if actor := find_actor(label, phrase, unit, spoken[0]):
         return actor + label, False
     if not needs_theme(label, phrase, unit):
         return label, False
-    examination = find_examination(label, zones)
-    theme = examination or find_theme(topic, label, zones)
-    return add_theme(label, phrase.verb, theme) if theme else label, bool(examination)
+    if occasion := find_occasion(label, phrase, spoken):
+        return occasion + label, True
+    theme = find_theme(topic, label, zones)
+    return add_theme(label, phrase.verb, theme) if theme else label, False
 
 
 def needs_theme(label: str, phrase: Phrase, unit: str) -> bool:
@@ -61,19 +63,6 @@ def measured_thing(label: str, about: str) -> str:
     if about.count("“") != about.count("”"):
         about = about.replace("“", "").replace("”", "")
     return "" if share_two(about, label) else about
-
-
-def find_examination(label: str, zones: Sequence[str]) -> str:
-    """The examination or review that a result is of: 实考 and 平均分 of 学法用法考试."""
-    grammar = load_grammar()
-    if not grammar.exam_result.search(label.removesuffix(grammar.people_noun)):
-        return ""
-    for zone in zones:
-        name = match["name"] if (match := grammar.examination.search(zone[-REACH:])) else ""
-        if len(name) >= SHORT - 1 and not share_two(name, label):
-            verb = grammar.verb.match(name)
-            return "" if verb and verb.group() not in grammar.nominal else name
-    return ""
 
 
 def find_theme(topic: str, label: str, zones: Sequence[str]) -> str:

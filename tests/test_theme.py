@@ -4,8 +4,9 @@ from __future__ import annotations
 import pytest
 
 from lib.catalog import load_catalog
+from lib.occasion import find_occasion
 from lib.said import Phrase
-from lib.theme import add_theme, complete_label, find_examination, find_theme, measured_thing, needs_theme
+from lib.theme import add_theme, complete_label, find_theme, measured_thing, needs_theme
 
 
 def test_a_theme_comes_from_the_nearest_zone_that_tells() -> None:
@@ -43,10 +44,15 @@ def test_themes_stand_under_topics_of_the_catalogue() -> None:
         assert isinstance(find_theme(topic, "石头", ("石头",)), str)
 
 
-def test_a_result_is_of_an_examination() -> None:
-    assert find_examination("实考人员", ("实考", "组织干部参加学法用法考试，应考")) == "学法用法考试"
-    assert find_examination("发放资料", ("组织干部参加学法用法考试，",)) == ""
-    assert find_examination("实考人员", ("天气晴好",)) == ""
+@pytest.mark.parametrize(("label", "spoken", "occasion"), [
+    ("实考人员", ("组织干部参加学法用法考试，应考30人，实考", ""), "学法用法考试"),
+    ("发现问题", ("年内开展扬尘专项整治和禁烧巡查，发现问题", ""), "禁烧巡查"),
+    ("发现问题", ("发现问题", "对燃气安全开展检查。"), "燃气安全检查"),
+    ("发放资料", ("组织干部参加学法用法考试，发放资料", ""), ""),
+    ("发现问题", ("开展专项检查，发现问题", ""), ""),
+])
+def test_the_kind_of_a_deed_says_which_occasion_it_came_of(label: str, spoken: tuple[str, str], occasion: str) -> None:
+    assert find_occasion(label, Phrase(label), spoken) == occasion
 
 
 def test_a_label_that_lacks_nothing_stays() -> None:
