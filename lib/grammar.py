@@ -31,6 +31,11 @@ class Tables:
     units: frozenset[str]       # the header of a column of measure words
     corners: frozenset[str]     # 项目: over the column of the rows' names
     unnamed: frozenset[str]     # 其他, 小计: a row or column that only its group names
+    full: dict[str, str]        # 处罚 → 行政处罚
+    one: str                    # 单个
+    wide: tuple[str, ...]       # 全市 and 各县 are not one of them
+    all_places: Pattern         # 设区市, in a caption
+    place_kinds: dict[str, str]     # what a place is by its last character
 
 
 @dataclass(frozen=True)
@@ -370,4 +375,9 @@ def _tables(words: dict[str, Any]) -> Tables:
         units=frozenset(words["units"]),
         corners=frozenset(words["corners"]),
         unnamed=frozenset(words["unnamed"]),
+        full=words["full"],
+        one=words["one"],
+        wide=tuple(words["wide"]),
+        all_places=re.compile(any_of(words["all_places"])),
+        place_kinds=words["place_kinds"],
     )

@@ -9,19 +9,25 @@ from lib.grid import Place
 from lib.leaning import as_case
 from lib.said import Phrase, doers, share_two
 from lib.slot import clean
+from lib.subject import Subject
+from lib.unsaid import tell_cell
 
+LONGEST_PLACE = 6       # characters of a place's name
 _CLASSED = re.compile(r"^[^:：]+[:：](?=..)")
 _SPACE_OR_BRACKET = re.compile(r"\s+|[（(][^（）()]*[）)]")
 
 
-def name_cell(place: Place, unit: str, carried: Phrase | None, theme: str = "") -> Phrase:
+def name_cell(place: Place, unit: str, carried: Phrase | None, theme: str = "", subject: Subject | None = None) -> Phrase:
     """The phrase of a cell. `carried` is what the sentence before the table counted: a table of kinds speaks of that; `theme` is what the
-    heading above it is about."""
+    heading above it is about, `subject` the matter that the text speaks of there."""
     tables = load_grammar().tables
-    row, column = _plain(place.row), _plain(place.column)
-    thing = as_case(column, _theme(place.caption, theme) or _spoken(carried, theme), load_grammar())
+    row, column = _one_place(_plain(place.row), place.caption), tables.full.get(column := _plain(place.column), column)
+    thing = as_case(column, _theme(place.caption, theme, _plain(place.column)) or _spoken(carried, theme), load_grammar())
     counted = is_measure(place.column)
-    if not row or is_measure(place.row) or tables.total.match(row):
+    of_subject = _of_subject(place, row, column, subject, unit) if subject else ""
+    if of_subject:
+        label = of_subject
+    elif not row or is_measure(place.row) or tables.total.match(row):
         kinds = bool(place.row) and is_measure(place.row)
         label = (thing or row or column or place.column.strip()) if counted else _column(column, thing, kinds)
     elif counted:
@@ -29,7 +35,27 @@ def name_cell(place: Place, unit: str, carried: Phrase | None, theme: str = "") 
     else:
         label = _row_and_column(row, column, thing, theme) + _number_of(place.column, column, thing or theme)
     share = unit == "%" or bool(tables.share.match(column) or tables.share.match(row))
-    return Phrase(label + _ratio(label) if share else label, "", thing, share=share, cell=True)
+    topic = subject.topic if subject and of_subject else ""
+    return Phrase(label + _ratio(label) if share else label, "", thing, share=share, cell=True, topic=topic)
+
+
+def _one_place(row: str, caption: str) -> str:
+    """The row of one place, told by its kind: 甲江市 in a table of 设区市 → 单个设区市; other rows as they are."""
+    tables = load_grammar().tables
+    kind = tables.place_kinds.get(row[-1:])
+    if kind is None or not 2 <= len(row) <= LONGEST_PLACE or tables.all_places.search(row) or row.startswith(tables.wide):
+        return row
+    told = tables.all_places.search(caption)
+    return tables.one + (told.group() if told else kind)
+
+
+def _of_subject(place: Place, row: str, column: str, subject: Subject, unit: str) -> str:
+    """The label of a cell that counts cases of the matter spoken of, or a share of them; "" of any other."""
+    tables = load_grammar().tables
+    if unit and unit != "%" and unit not in subject.units:
+        return ""
+    row = "" if is_measure(place.row) or tables.total.match(row) else row
+    return tell_cell(row, "" if is_measure(place.column) else column, subject)
 
 
 def is_measure(name: str) -> bool:
@@ -56,12 +82,14 @@ def _number_of(header: str, plain: str, thing: str) -> str:
     return rest if not thing and len(rest) == 1 and load_grammar().tables.noise.fullmatch(rest) else ""
 
 
-def _theme(caption: str, theme: str) -> str:
+def _theme(caption: str, theme: str, column: str) -> str:
     """附表1：市州收到行政复议申请情况（部分） → 行政复议申请; with the theme of the heading, where it does not say that itself."""
     grammar = load_grammar()
     words = split_verb(grammar.tables.caption.sub("", clean(_plain(caption), grammar)), grammar)[2]
     if share_two(theme, words) and theme not in words and not grammar.event.search(words):
         return theme                                            # 行政复议 over 复议和诉讼
+    if column and column in words and not (grammar.heads.search(words) or grammar.event.search(words)):
+        return ""                                               # 省直部门处罚强制数量 over 处罚 and 强制
     return words if theme in words or not words else theme + words
 
 

@@ -57,7 +57,7 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
             here = path if here and here[-1].startswith(cells[group[0].start].row or "\n") else here      # 一、新收 is a row, no heading
             theme, before = heading_theme(here[-1:]), last if here == path else None
             spoken = carried if here == spoken_under or not theme else None
-            phrases = [name_cell(cells[f.start], f.unit, spoken, theme) for f in group]
+            phrases = [name_cell(cells[f.start], f.unit, spoken, theme, matters.at(f.start)) for f in group]
         else:
             phrases = read_phrases(outline.text, span, group, carried, [matters.at(f.start) for f in group])
             carried, spoken_under = phrases[-1], here

@@ -50,6 +50,7 @@ class Words:
     step: re.Pattern[str]           # a whole stem: 依法受理
     asking: frozenset[str]
     same: dict[str, str]
+    whole: dict[str, str]           # 应诉 → 行政应诉案件
     outcome: re.Pattern[str]        # a whole stem of outcomes and what stands with them
     placed: re.Pattern[str]
     leading: re.Pattern[str]
@@ -81,7 +82,8 @@ def load_subjects(path: Path = FOLDER / "subjects.toml") -> Words:
     beside = _any(common["with_outcomes"])
     return Words(
         subjects, _groups([e["names"] for e in entries.values()]), _groups([e["spoken"] for e in entries.values()]),
-        step=re.compile(rf"(?P<how>.{{0,4}}?)(?P<step>{steps})的?"), asking=frozenset(common["asking"]), same=dict(common["same"]),
+        step=re.compile(rf"(?P<how>(?:{beside}|{_any(common['how'])})*?)(?P<step>{steps})的?"),
+        asking=frozenset(common["asking"]), same=dict(common["same"]), whole=dict(common["whole"]),
         outcome=re.compile(rf"(?=.*(?:{outcomes}))(?:{outcomes}|{beside})+"),
         placed=re.compile(rf"(?:{_any(common['placed'])})+$"), leading=re.compile(rf"^(?:{_any(common['leading'])})"),
         pointing=re.compile(rf"(?:{_any(common['pointing'])})(?P<kind>.{{2,12}})"),

@@ -5,7 +5,7 @@ In a report on reconsideration 公安122件 are 公安类行政复议, so are 12
 from __future__ import annotations
 
 from lib.figure import Figure
-from lib.grammar import Grammar
+from lib.grammar import Grammar, load_grammar
 from lib.said import Context, Phrase, doers, merge
 from lib.slot import Slot, clauses_of, clean
 from lib.subject import Subject, Words, load_subjects
@@ -39,14 +39,14 @@ def _of_subject(words: str, subject: Subject, known: Words, slot: Slot, context:
     if subject.thing in stem or subject.asked in stem or known.not_kinds.search(stem):
         return None
     described = slot.left.rstrip().endswith("的")
-    return (_step(stem, subject, known, context) or _outcome(stem, subject, known) or _described(stem, described, subject, context.grammar)
-            or _kind(stem, stem != words, slot, subject, known, context))
+    return (_step(stem, subject, known, context.event()) or _outcome(stem, subject, known)
+            or _described(stem, described, subject, context.grammar) or _kind(stem, stem != words, slot, subject, known, context))
 
 
 def _pointed(slot: Slot, subject: Subject, known: Words, context: Context) -> Phrase | None:
     """158件指向公安 → 公安类行政复议案件."""
     match = known.pointing.fullmatch(slot.right.strip())
-    return _of_kind(match["kind"], known.kind, subject, known, context) if match else None
+    return _of_kind(match["kind"], known.kind, subject, known, context.event()) if match else None
 
 
 def _ranked(slot: Slot, subject: Subject, known: Words, context: Context) -> Phrase | None:
@@ -58,7 +58,7 @@ def _ranked(slot: Slot, subject: Subject, known: Words, context: Context) -> Phr
     return _kind(stem, True, slot, subject, known, context) if stem else None
 
 
-def _step(stem: str, subject: Subject, known: Words, context: Context) -> Phrase | None:
+def _step(stem: str, subject: Subject, known: Words, event: str) -> Phrase | None:
     """受理 → 受理行政复议案件; 市政府收到 → 市政府收到行政复议申请."""
     match = known.step.fullmatch(stem)
     body = ""
@@ -69,13 +69,15 @@ def _step(stem: str, subject: Subject, known: Words, context: Context) -> Phrase
     if match is None:
         return None
     step = known.same.get(match["step"], match["step"])
-    thing = subject.asked if match["step"] in known.asking else _spoken_of(subject, known, context)
-    return Phrase(body + match["how"] + step + thing, step, thing)
+    thing = subject.asked if match["step"] in known.asking else _spoken_of(subject, known, event)
+    if whole := known.whole.get(match["step"]):
+        return Phrase(body + whole, "", subject.thing if known.subject_in(whole) is subject else whole)
+    how = "" if load_grammar().opening.fullmatch(match["how"]) else match["how"]
+    return Phrase(body + how + step + thing, step, thing)
 
 
-def _spoken_of(subject: Subject, known: Words, context: Context) -> str:
+def _spoken_of(subject: Subject, known: Words, event: str) -> str:
     """What the steps are taken with: the last thing named, where that is one of the matter: 一审行政案件; else its common name."""
-    event = context.event()
     told = event.endswith(subject.called) and len(subject.thing) - 2 < len(event) <= LONGEST_EVENT
     asked = subject.asked != subject.thing and event.endswith(subject.asked[-2:])
     return event if told and not asked and known.subject_in(event) is subject else subject.thing
@@ -108,7 +110,7 @@ def _kind(stem: str, placed: bool, slot: Slot, subject: Subject, known: Words, c
     if subject.theme in stem or any(len(short) > 1 and short in stem for short in subject.short) or grammar.average.match(stem):
         return None
     sorting = known.sorting.search(slot.before)
-    return _of_kind(stem, known.sorts[sorting.group()] if sorting else known.kind, subject, known, context)
+    return _of_kind(stem, known.sorts[sorting.group()] if sorting else known.kind, subject, known, context.event())
 
 
 def _names_kind(stem: str, known: Words, grammar: Grammar) -> bool:
@@ -120,11 +122,38 @@ def _names_kind(stem: str, known: Words, grammar: Grammar) -> bool:
     return all(m.group() in grammar.nominal or m.end() == len(stem) and m.start() >= 2 for m in grammar.verb.finditer(stem))
 
 
-def _of_kind(stem: str, kind: str, subject: Subject, known: Words, context: Context) -> Phrase:
+def _of_kind(stem: str, kind: str, subject: Subject, known: Words, event: str) -> Phrase:
     """市监局 → 市监局行政复议, 咨询 → 咨询类热线诉求."""
-    thing = _spoken_of(subject, known, context)
+    thing = _spoken_of(subject, known, event)
     thing = subject.thing if stem[-1] in thing[:-2] else thing              # 二审 of 行政诉讼一审案件
     return Phrase(stem + ("" if stem.endswith(known.classed) else kind) + (subject.of_kind or thing), "", thing)
+
+
+def tell_cell(row: str, column: str, subject: Subject) -> str:
+    """What a cell under headers that say only kinds, bodies, steps and outcomes counts; one of the headers may be empty.
+
+    公安局 under 收到 → 公安局收到行政复议申请, 维持 → 行政复议维持案件, 公安 beside 受理 → 公安类行政复议.
+    """
+    known = load_subjects()
+    deed = _deed_of(column, subject, known)
+    if not row or not column:
+        return deed or _told(row, subject, known) or _told(column, subject, known)
+    if deed:
+        return row + deed
+    return _told(column, subject, known) if _deed_of(row, subject, known) else ""
+
+
+def _deed_of(name: str, subject: Subject, known: Words) -> str:
+    """The label of a step or an outcome, "" where a name is none."""
+    phrase = _step(name, subject, known, "") or _outcome(name, subject, known) if name not in known.deeds else None
+    return phrase.label if phrase else ""
+
+
+def _told(name: str, subject: Subject, known: Words) -> str:
+    """The label of a step, an outcome or a kind; "" of what says itself what it counts."""
+    if not name or known.subject_in(name) or name.endswith(subject.called):
+        return ""
+    return _deed_of(name, subject, known) or _of_kind(name, known.kind, subject, known, "").label
 
 
 def name_in_full(phrase: Phrase, unit: str, subject: Subject | None) -> None:
