@@ -19,6 +19,7 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
     if not slot.right or slot.open and grammar.opening_among.match(slot.right):         # 137件|当中继续有效88件
         return "", ""
     behind, deed = split_noun(slot.right, grammar)
+    deed = "" if deed.startswith(grammar.except_words) else deed            # 1472项|依申请事项除|涉密…
     behind = "" if grammar.excepted.fullmatch(behind) else behind           # 场地特殊的29项|外|全部进厅
     if slot.open:                                               # 20个工作日压缩至3个工作日
         return (behind, deed) if grammar.among.fullmatch(deed) else (grammar.strip_end(behind), grammar.strip_end(deed))

@@ -97,7 +97,8 @@ class Grammar:
     remaining: Pattern          # 余下, the whole
     causing: Pattern            # a verb that makes others do something, at the end
     carried_end: Pattern        # group did: 进行|实地考核, at the end
-    excepting: Pattern          # 除, at the beginning
+    except_words: tuple[str, ...]       # 除
+    excepting: Pattern          # what ends in 除, behind which stands what is left out
     excepted: Pattern           # 外, before what is true of the others
     role: Pattern               # group role: 担任|法律顾问
     composed: Pattern           # 由…组成的, at the end
@@ -118,6 +119,8 @@ class Grammar:
     standard: Pattern           # 平均水平, at the end: no time before, but what a level is held against
     change_words: tuple[tuple[str, str], ...]   # up and down, of counts, of shares, of standards: 增加, 减少
     change_noun: str
+    multiple: Pattern           # groups what, of: 收案数|是|上年|的 right before a multiple
+    multiple_words: tuple[str, str, str]        # 倍, 为, 的倍数
     way_share: Pattern          # a change in one character right before a share: 时间又压了|68%
     upon: Pattern               # group standard: 办理时间|在法定时限基础上平均
     achieved: Pattern           # group what: 完成|年度计划|的
@@ -344,7 +347,8 @@ def _behind(words: dict[str, Any]) -> dict[str, Any]:
         "remaining": re.compile(any_of(words["remaining"])),
         "causing": ends_in(words["causing"]),
         "carried_end": re.compile(rf"(?:{any_of(words['carriers'][:2])})(?P<did>[^，]{{2,4}})$"),
-        "excepting": re.compile(rf"\s*(?:{any_of(excepting['before'])})"),
+        "except_words": tuple(excepting["before"]),
+        "excepting": re.compile(rf"(?s:.*)(?<![{excepting['not_behind']}])(?:{any_of(excepting['before'])})"),
         "excepted": re.compile(rf"(?:{any_of(excepting['behind'])})(?=$|{any_of(excepting['then'])})"),
         "role": re.compile(rf"(?:{any_of(words['roles'])})(?P<role>.{{2,}})"),
         "composed": re.compile(rf"{composing['by']}[^{composing['by']}，]*(?:{any_of(composing['verbs'])})的?\s*$"),

@@ -16,7 +16,7 @@ from lib.figure import Figure
 from lib.grammar import load_grammar
 from lib.level import find_former, take_level, tell_former
 from lib.said import Context, Phrase, doers
-from lib.share import is_share, read_share
+from lib.share import is_share, read_multiple, read_share
 from lib.slot import Slot, cover, cut_slot
 from lib.subject import Subject
 from lib.unsaid import name_in_full
@@ -76,6 +76,8 @@ def _read(slot: Slot, figure: Figure, context: Context, part: bool) -> Phrase:
 def _read_plain(slot: Slot, figure: Figure, context: Context, part: bool) -> Phrase:
     if figure.nature == "change" or figure.unit == "%" and context.grammar.way_share.search(slot.left):
         return read_change(slot, figure, context)
+    if multiple := read_multiple(slot, figure, context):
+        return multiple
     if is_share(slot, figure):
         return read_share(slot, context)
     return read_count(slot, figure, context, _total(slot, context, figure) if part else None)

@@ -45,10 +45,24 @@ def read_share(slot: Slot, context: Context) -> Phrase:
         thing = context.said[-1].object
         return Phrase(_rated(thing + words, grammar), "", thing, True, share=True)
     if words:
-        return Phrase(_rated(words, grammar), "", words, share=True)
+        described = slot.left.rfind(words[-2:] + "的") >= 0 and len(words) > 1                # 以调解方式了结的超过七成
+        return Phrase(words + "的" + grammar.portion_noun[1] if described else _rated(words, grammar), "", words, share=True)
     base = context.last_count()
     of = base.label if base else object_before(slot, context)
     return Phrase(_rated(of, grammar), "", base.object if base else of, True, share=True)
+
+
+def read_multiple(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
+    """过货量38万吨，是上年的2.2倍 → 过货量为上年的倍数. None where nothing says what it is a multiple of."""
+    unit, link, name = context.grammar.multiple_words
+    match = context.grammar.multiple.match(slot.left) if figure.unit == unit else None
+    base = context.last_count()
+    what = clean(match["what"] or "", context.grammar) if match else ""
+    of = what if len(what) >= 2 else base.label if base else object_before(slot, context)
+    if not match or not of:
+        return None
+    told = link + match["of"] + name if not match["of"][0].isdigit() else name[1:]        # 是2014年的2倍: no label holds a year
+    return Phrase(of + told, "", of, True, share=True)
 
 
 def _share_alone(words: str, slot: Slot, context: Context) -> Phrase | None:
