@@ -76,6 +76,8 @@ def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
         free = begin == 0 or joined or end == title or bool(grammar.adverb_end.search(words, 0, begin))
         if said in grammar.nominal and (not free or grammar.noun_makers.match(words, end)):
             continue
+        if begin and not joined and grammar.duration.fullmatch(words, end):     # 来信平均|办理时长
+            continue
         if said in grammar.relative_verbs and grammar.public.search(words, 0, begin):      # 回应公众|关注热点问题
             continue
         if joined and begin == groups[-1][1] and said in grammar.nominal and not nominal:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from lib.behind import is_done_to, leaning_thing, read_behind, read_described, read_role, taken_part_in, without_frame
 from lib.clause import after_recipient, plain_verb, read_deed, spell_out, split_verb, without_examples, without_light
 from lib.figure import Figure
+from lib.grammar import Grammar
 from lib.leaning import as_case, enrich, fill, object_before
 from lib.listing import as_kind, read_done, read_listed, read_relative
 from lib.respective import read_respective
@@ -16,6 +17,7 @@ from lib.unsaid import read_unsaid
 
 _AMONG = re.compile(r"中有?$|里有?$|的$")
 _DONE_TO = re.compile(r"\s*(?:对|将|把)|.*、.*的$")
+_ITEMS = re.compile(r"[、和及与]")
 _RECIPIENT = re.compile(r"\s*(?:向|给|为|对)")
 
 
@@ -29,7 +31,7 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     if described := read_role(slot, context) or read_described(behind, deed, slot, context):
         described.parent = parent
         return described
-    left = _own_left(slot, behind, deed, context)
+    left = _own_left(slot, behind, deed, figure, context)
     words = spell_out(clean(left, grammar), left, grammar)
     words = grammar.containing.sub("", words, 1) if slot.joint == "bracket" and grammar.containing.match(words) else words
     if figure.unit == grammar.score and not words and (average := grammar.average.fullmatch(left.strip())):      # 平均91.3分
@@ -48,7 +50,7 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     return phrase
 
 
-def _own_left(slot: Slot, behind: str, deed: str, context: Context) -> str:
+def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Context) -> str:
     """The words before a number without those that belong to the figure before, or to a deed behind."""
     grammar = context.grammar
     left = slot.left[slot.left.rfind("其中") + 2:] if "其中" in slot.left else slot.left
@@ -63,6 +65,8 @@ def _own_left(slot: Slot, behind: str, deed: str, context: Context) -> str:
     if behind and left.rstrip().endswith("等"):                # 公布市教育局、市民政局等9个单位: examples of what is counted
         verb = grammar.verb.match(clean(left, grammar))
         return verb.group() if verb else ""
+    if len(behind) >= 3 and not slot.open and "、" in left and (named := _each_named(left, figure, grammar)):
+        return named
     if behind and left.rstrip().endswith(grammar.done_to):      # 县纪委监委对16个乡镇和28个部门进行督察
         return ""
     if behind and deed and not slot.open and grammar.preposition.search(left.rstrip()):
@@ -70,6 +74,14 @@ def _own_left(slot: Slot, behind: str, deed: str, context: Context) -> str:
     if behind and (grammar.included.search(left) or deed and not slot.open and _DONE_TO.match(left)):
         return ""                               # 对需修订的15个文件启动修订; 甲区、乙县的3个项目被推荐…
     return left
+
+
+def _each_named(left: str, figure: Figure, grammar: Grammar) -> str:
+    """设立|立法、执法、司法|3个协调小组: the verb of a list that names each of the things counted; "" where it does not."""
+    words = clean(left, grammar)
+    verb, items = grammar.verb.match(words), _ITEMS.split(words)
+    unlike = verb is None or figure.value != len(items) or "等" in words or "的" in words or len(items[-1]) > 8
+    return "" if unlike or verb is None or items[0] == verb.group() else verb.group()
 
 
 def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
@@ -230,7 +242,8 @@ def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context) -> Phra
         return Phrase(what + context.last_object(), what, context.last_object(), True)
     acting = alone and grammar.person.search(behind)            # 共计600人参加: in what stands before
     if acting and not deed.startswith("被") and not grammar.standing.search(what):
-        what += "" if slot.open else taken_part_in(what, slot, context) or object_before(slot, context) or leaning_thing(context)
+        held = "" if slot.open else taken_part_in(what, slot, context) or object_before(slot, context) or leaning_thing(context)
+        what += held if held not in behind else ""              # 对医院开展评价，40家医院|参评
     if not behind:
         behind = context.last_object()
     if not verb and len(what) < 2:

@@ -183,6 +183,7 @@ class Grammar:
     short_verbs: dict[str, str]         # what each is short for
     filing: frozenset[str]      # verbs that open a case of their own
     amount: Pattern             # a sum, area or time, at the end: it is of what was counted before
+    duration: Pattern           # how long a thing takes, the whole: 时长
     spending: Pattern           # what is spent on a matter, not on what was counted before
     field: Pattern              # 营商环境: a chapter's field, in which all kinds of things are done, the whole
     theme_ends: str             # an alternation of what may follow a theme: 政务服务|大厅
@@ -202,7 +203,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
     words = read_toml(path)
     people, cases, money = words["people"], words["cases"], words["money"]
     return Grammar(
-        verb=re.compile(rf"(?!{any_of(words['not_verbs'])})(?:{any_of(words['governing'])})"),
+        verb=re.compile(rf"(?!{any_of(words['not_verbs'])})(?:{any_of(words['governing'])})(?!{any_of(words['doer_ends'])})"),
         nominal=frozenset(words["nominal"]),
         standing=ends_in(words["standing"]),
         relative_verbs=frozenset(words["relative_verbs"]),
@@ -246,6 +247,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         money_noun=money["noun"],
         body=ends_in(words["bodies"]),
         heads=ends_in(words["heads"]),
+        duration=re.compile(any_of(words["durations"])),
         kind=ends_in(words["kinds"]),
         measure=ends_in(words["measures"]),
         state=ends_in(words["states"]),
@@ -262,7 +264,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
 def _opening(words: dict[str, Any]) -> Pattern:
     """What may stand before the thing that is counted; adverbs stay before a rate: 及时受理率."""
     when = (r"(?:截[至止]?)?(?:\d{2,4}年(?:度|来|以来|初|底|末)?(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?|"
-            r"\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:\d{1,2}日)?)(?:以来|以前|前|止|期间|底)?")
+            r"\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:\d{1,2}日)?)(?:以来|以前|前|止|期间|底)?|近[一二三四五两几\d]年来?")
     label = r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)"
     short, long = ([w for w in words["opening"] if (len(w) == 1) is single] for single in (True, False))
     adverbs = rf"(?:{any_of(long)})(?!.{{0,5}}率)|(?:{any_of(short)})"         # 及时受理率 keeps 及时, 现出庭应诉率 loses 现
