@@ -247,7 +247,6 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         money_noun=money["noun"],
         body=ends_in(words["bodies"]),
         heads=ends_in(words["heads"]),
-        duration=re.compile(any_of(words["durations"])),
         kind=ends_in(words["kinds"]),
         measure=ends_in(words["measures"]),
         state=ends_in(words["states"]),
@@ -277,6 +276,7 @@ def _parts(words: dict[str, Any]) -> dict[str, Any]:
     signs, others = words["level_signs"], any_of(words["alternatives"])
     return {
         "within": words["within"],
+        "duration": re.compile(any_of(words["durations"])),
         "shared_heads": ends_in(words["heads"] + words["shared_heads"]),
         "superlative": ends_in(words["superlatives"]),
         "level": re.compile(any_of(words["levels"])),
