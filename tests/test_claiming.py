@@ -33,3 +33,9 @@ def test_an_average_is_no_total() -> None:
     metric = load_catalog().metrics["reconsideration.applications_received"]
     assert speaks_against(metric, "收到行政复议申请", Spot("每月收到行政复议申请"))
     assert not speaks_against(metric, "收到行政复议申请", Spot("全年收到行政复议申请"))
+
+
+def test_a_verb_that_the_entry_does_not_tell_speaks_against_it() -> None:
+    metric = load_catalog().metrics["reconsideration.cases_handled"]
+    assert speaks_against(metric, "行政复议案件", Spot("全年审结行政复议案件120件，以撤销、变更方式纠错"))
+    assert not speaks_against(metric, "行政复议案件", Spot("全年共办理"))
