@@ -185,6 +185,7 @@ class Grammar:
     amount: Pattern             # a sum, area or time, at the end: it is of what was counted before
     duration: Pattern           # how long a thing takes, the whole: 时长
     spending: Pattern           # what is spent on a matter, not on what was counted before
+    fined: Pattern              # 罚款, 没收
     field: Pattern              # 营商环境: a chapter's field, in which all kinds of things are done, the whole
     theme_ends: str             # an alternation of what may follow a theme: 政务服务|大厅
     tables: Tables
@@ -306,6 +307,7 @@ def _themes(words: dict[str, Any]) -> dict[str, Any]:
         "filing": frozenset(words["filing"]),
         "amount": ends_in(words["amounts"]),
         "spending": re.compile(any_of(words["spending"])),
+        "fined": re.compile(any_of(words["fines"])),
         "field": re.compile(any_of(words['fields'])),
         "theme_ends": any_of(words["theme_ends"]),
     }

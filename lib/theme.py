@@ -14,6 +14,7 @@ from pathlib import Path
 
 from lib.actor import find_actor
 from lib.catalog import FOLDER, CatalogError, load_catalog, read_toml
+from lib.clause import without_examples
 from lib.grammar import load_grammar
 from lib.lexicon import blaming
 from lib.occasion import find_occasion
@@ -59,10 +60,18 @@ def measured_thing(label: str, about: str) -> str:
     grammar = load_grammar()
     if len(label) > SHORT + 1 or not 3 <= len(about) <= 12 or not grammar.amount.search(label) or grammar.spending.search(label):
         return ""
-    about = grammar.empty_inside.sub("", about)
+    about = without_examples(grammar.empty_inside.sub("", about), grammar)
+    if grammar.fined.search(label) and _is_fined(about):
+        return ""
     if about.count("“") != about.count("”"):
         about = about.replace("“", "").replace("”", "")
     return "" if share_two(about, label) else about
+
+
+def _is_fined(about: str) -> bool:
+    """Whether a thing is what fines are laid on, not what they are for: 检查经营场所52家，罚没款, unlike 查处违法行为7起，罚款."""
+    grammar = load_grammar()
+    return any(p.search(about) for p in (grammar.agent, grammar.body, grammar.heads)) and not grammar.case_end.search(about)
 
 
 def find_theme(topic: str, label: str, zones: Sequence[str]) -> str:
