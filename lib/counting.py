@@ -196,7 +196,7 @@ def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Cont
         behind = enrich(fill(behind, context), slot, context)
         plain = plain_verb(verb, grammar)
         return Phrase(plain + behind, plain, behind)
-    noun = context.object_of(parent) if parent is not None else object_before(slot, context) or context.last_object()
+    noun = context.object_of(parent) if parent is not None else object_before(slot, context) or context.object_in(figure.unit)
     if figure.unit in grammar.case_units and not grammar.event.search(noun) and (context.event_said() or grammar.case_verb.search(plain)):
         noun = context.event() or noun                          # 自愿撤回4件。上年结转6件
     if figure.unit in grammar.crowd_units and verb in grammar.teaching and grammar.event_held.search(noun):    # 举办培训班3期，培训580人次
@@ -208,7 +208,7 @@ def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Cont
         if figure.unit in grammar.case_units and (not grammar.event.search(thing) or verb in grammar.filing):
             thing = ""
         return Phrase(verb + thing, verb, "", True)
-    noun = as_case(plain, noun, grammar)
+    noun = "" if noun == grammar.case_nouns[1] and plain.endswith(noun[0]) else as_case(plain, noun, grammar)    # 结案 has it
     return Phrase(subject + plain + noun, plain, noun, True)
 
 

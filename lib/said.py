@@ -80,6 +80,14 @@ class Context:
         """The last thing counted in this unit in this sentence: 检查企业200家，查处案件5件，关停3家 → 企业."""
         return next((p.object for p in reversed(self.said) if p.unit == unit and p.object and p.parent is None and not p.share), "")
 
+    def object_in(self, unit: str) -> str:
+        """The object that a verb alone is done to: a case where one was opened (立案20件，办结18件), what was counted in the same unit,
+        or the one named last."""
+        grammar, last = self.grammar, self.said[-1] if self.said else None
+        if last and last.verb in grammar.filing and not last.object and unit == last.unit:
+            return grammar.case_nouns[1]
+        return without_kind(self.counted_in(unit)) or self.last_object()
+
     def event(self) -> str:
         """The last thing of which cases are counted one by one, in this report so far."""
         last = self.last()
