@@ -22,7 +22,7 @@ from lib.topic import named_topics
 TITLE = 60              # characters of a line that may be a title
 TITLE_LINES = 4         # first lines of a text among which its title stands
 THROUGHOUT = 250        # one mention in so many characters makes a text one on a matter
-FEWEST, MOSTLY = 3, 0.7     # so many mentions, and such a share of those of all matters
+FEWEST, MOSTLY = 4, 0.7     # so many mentions, and such a share of those of all matters
 _CHROME = re.compile(r"[:：>|]")
 _LINES = re.compile(r"[^\n]+")
 
@@ -160,6 +160,8 @@ def find_subject(outline: Outline) -> Subject | None:
         if len(title) <= TITLE and "。" not in title and (match := words.names.search(title)):
             return words.subjects[_at(match)]
     times = Counter(map(_at, words.spoken.finditer(text)))
+    headed = {_at(match) for heading in outline.headings if (match := words.names.search(heading.title))} & set(times)
+    times |= Counter(at for match in words.names.finditer(text) if (at := _at(match)) in headed)
     best, most = times.most_common(1)[0] if times else (0, 0)
     throughout = most >= FEWEST and most * THROUGHOUT >= len(text) and most >= MOSTLY * sum(times.values())
     return words.subjects[best] if throughout else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 from lib.figure import Figure
 from lib.grammar import Grammar, load_grammar
 from lib.said import Context, Phrase, doers, merge
-from lib.slot import Slot, clauses_of, clean
+from lib.slot import BLANK, Slot, clauses_of, clean
 from lib.subject import Subject, Words, load_subjects
 from lib.topic import named_topics
 
@@ -46,7 +46,8 @@ def _of_subject(words: str, subject: Subject, known: Words, slot: Slot, context:
 def _pointed(slot: Slot, subject: Subject, known: Words, context: Context) -> Phrase | None:
     """158件指向公安 → 公安类行政复议案件."""
     match = known.pointing.fullmatch(slot.right.strip())
-    return _of_kind(match["kind"], known.kind, subject, known, context.event()) if match else None
+    kind = clean(match["kind"], context.grammar) if match else ""
+    return _of_kind(kind, known.kind, subject, known, context.event()) if kind and BLANK not in kind else None
 
 
 def _ranked(slot: Slot, subject: Subject, known: Words, context: Context) -> Phrase | None:
