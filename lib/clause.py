@@ -39,6 +39,8 @@ def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str,
         return "", words, ""
     subject, verb, rest = split_verb(words[:begin], grammar)
     if verb and verb not in grammar.nominal:
+        also = rest.find("并", 2)                               # 撰写报告|并向社会|公布
+        rest = rest[:also] if also > 0 and (more := grammar.opening.match(rest, also + 1)) and more.group() else rest
         return subject, verb + words[begin:end], rest
     if grammar.telling.search(words[:begin]) and words[begin:end] in grammar.nominal:
         return words[:begin], words[begin:end], ""              # 门户网站公开
@@ -90,6 +92,17 @@ def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
     return groups
 
 
+def split_listed_kinds(words: str, grammar: Grammar) -> tuple[str, str, str] | None:
+    """(subject, verb, object) of words that list what a kind of thing asks for: 城管方面受理修路灯、清垃圾等类诉求 → 受理, 城管类诉求."""
+    listed, sign, head = words.rpartition(grammar.listed_kinds)
+    verbs = grammar.verb.finditer(listed) if sign and "、" in listed and 2 <= len(head) <= 6 else iter(())
+    verb = next((m for m in verbs if m.group() not in grammar.nominal or grammar.adverb_end.search(listed, 0, m.start())), None)
+    if verb is None or verb.end() == len(listed):
+        return None
+    field = grammar.field.match(listed, 0, verb.start())
+    return "", verb.group(), (field["field"] + grammar.listed_kinds[1:] if field else "") + head
+
+
 def after_recipient(words: str, grammar: Grammar) -> str:
     """Words that begin with a recipient from its verb on, where no other verb governs: 县委、县政府报告重大事项 → 报告重大事项."""
     if split_verb(words, grammar)[1]:
@@ -121,6 +134,7 @@ def spell_out(words: str, left: str, grammar: Grammar) -> str:
 
 def plain_verb(verb: str, grammar: Grammar) -> str:
     """A chain of verbs without the light ones before the last: 组织开展 → 开展, 完成 → ''."""
+    verb = verb[verb.rfind("了", 0, -1) + 1:]                    # 确定了|拟修改
     while verb and (match := grammar.light.match(verb)):
         verb = verb[match.end():]
     return verb
@@ -136,7 +150,7 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     """(noun, what it did) of the words behind a number: 部门开通监管平台 → 部门, 开通监管平台."""
     words = right.replace(BLANK, "").strip().removeprefix("的").strip("，,、：: ”’“‘")
     words = grammar.hedge_end.sub("", words)
-    if task := grammar.task.search(words):                      # 535个执法证件发放工作 → 发放执法证件
+    if (task := grammar.task.search(words)) and grammar.verb.search(words, 0, task.start()):       # 535个执法证件发放工作 → 发放执法证件
         return _split_task(words[:task.start()], grammar)
     begin = relative.end() if (relative := grammar.relative.match(words)) else 0       # 6件|由外省移送来的举报案件
     cut = match.start() if (match := grammar.predicate.search(words, begin)) else len(words)

@@ -4,8 +4,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from lib.aspect import read_aspects, tell_aspects
 from lib.behind import is_done_to, leaning_thing, read_behind, read_described, read_role, taken_part_in, without_frame
-from lib.clause import after_recipient, plain_verb, read_deed, spell_out, split_verb, without_examples, without_light
+from lib.clause import (
+    after_recipient,
+    plain_verb,
+    read_deed,
+    spell_out,
+    split_listed_kinds,
+    split_verb,
+    without_examples,
+    without_light,
+)
 from lib.figure import Figure
 from lib.grammar import Grammar
 from lib.leaning import as_case, enrich, fill, object_before
@@ -28,6 +38,8 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
         return replace(last, label="上年" + last.label, bare=True, parent=None)
     slot = without_frame(slot, grammar)
     behind, deed = read_behind(slot, figure, context)
+    if aspects := read_aspects(behind, slot, grammar):
+        return aspects
     if described := read_role(slot, context) or read_described(behind, deed, slot, context):
         described.parent = parent
         return described
@@ -45,6 +57,8 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     phrase = phrase or (read_relative(words, slot, figure, context, parent) if not behind and not deed else None)
     phrase = phrase or _count(words, behind, deed, slot, figure, context, parent)
     phrase.parent = parent
+    if slot.joint == "run" and context.said[-1].object in grammar.aspects:
+        tell_aspects(phrase, context.said[-1], grammar)
     if figure.unit in grammar.people_units and len(phrase.label) <= 8 and grammar.punished.search(phrase.label):
         phrase.label += grammar.people_noun                     # 行政处罚103人
     return phrase
@@ -56,6 +70,7 @@ def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Conte
     left = slot.left[slot.left.rfind("其中") + 2:] if "其中" in slot.left else slot.left
     if slot.joint == "run":                     # 27个部门的278项事项: the words between are what the first number counts
         last = context.said[-1]
+        left = left.removeprefix(last.object) if last.object in grammar.aspects else left
         governed = split_verb(clean(left, grammar), grammar)[1]
         if last.waiting or _AMONG.search(left) or (behind or deed) and not governed:
             return ""
@@ -89,12 +104,12 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
     if figure.unit in grammar.occasions and slot.right and not slot.open and (spoken := _occasion(words, slot, context)):
         return spoken
     if not words:
-        return _after_aspect(behind, slot, context) or _number_first(behind, deed, slot, figure, context)
+        return _number_first(behind, deed, slot, figure, context)
     if special := _special(words, behind, slot, figure, context, parent):
         return special
     if grammar.kind.search(words) and not ((first := grammar.verb.match(words)) and first.group() not in grammar.nominal):
         return read_listed(words, slot, figure, context, parent)
-    subject, verb, noun = split_verb(words, grammar)
+    subject, verb, noun = split_listed_kinds(words, grammar) or split_verb(words, grammar)
     shorter = without_examples(noun, grammar) if verb else noun
     words, noun = words[:len(words) - len(noun)] + shorter if shorter != noun and words.endswith(noun) else words, shorter
     empty = grammar.opening.fullmatch(noun) and not grammar.body.search(noun)
@@ -127,14 +142,6 @@ def _made_to_do(verb: str, noun: str, behind: str, deed: str, slot: Slot, figure
     return None
 
 
-def _after_aspect(behind: str, slot: Slot, context: Context) -> Phrase | None:
-    """制定7个方面58项措施: the first number counts the aspects of what the second counts, and the verb is of that."""
-    if slot.joint != "run" or not behind or (before := context.said[-1]).object not in context.grammar.aspects:
-        return None
-    before.label = behind + context.grammar.concerns + before.object
-    return Phrase(before.verb + behind, before.verb, behind)
-
-
 def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase | None:
     """Words before a number that lean on what was said before in a way of their own."""
     grammar = context.grammar
@@ -163,7 +170,7 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
     if kept and kept == subject and (towards := _RECIPIENT.match(slot.left)):
         kept = towards.group().strip() + kept                   # 向公安机关移送案件
     plain = plain_verb(verb, grammar)
-    if subject and grammar.thin.fullmatch(noun) and (body := grammar.body.sub("", subject)) != subject and len(body) >= 2:
+    if subject and grammar.thin.fullmatch(noun) and (body := grammar.body.sub("", subject)) != subject and len(body) >= 3:
         kept, noun = "", body + noun                            # 劳动争议仲裁机构受理案件
     if verb in grammar.attending and grammar.agent.search(noun) and context.said and (before := context.last_count()):
         held = before.object if before.verb in grammar.holding else before.label
@@ -209,6 +216,9 @@ def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Cont
             thing = ""
         return Phrase(verb + thing, verb, "", True)
     noun = "" if noun == grammar.case_nouns[1] and plain.endswith(noun[0]) else as_case(plain, noun, grammar)    # 结案 has it
+    whole = context.whole(parent) if parent is not None else None
+    if whole and whole.verb in grammar.publishing and plain not in grammar.publishing and not grammar.state.search(plain):
+        return Phrase(whole.verb + plain + noun, whole.verb, noun, True)        # 公开文件9件（含修改4件）
     return Phrase(subject + plain + noun, plain, noun, True)
 
 

@@ -135,12 +135,15 @@ class Grammar:
     setting: Pattern            # a clause that only puts things in their place, at the end
     kind: Pattern               # a kind of what was counted before, at the end
     measure: Pattern            # a noun that shares no verb with what stands before, at the end
+    listed_kinds: str           # 等类, behind a list of kinds
+    field: Pattern              # group field: 城管|方面
     kind_case: Pattern          # a case or application of some kind, at the end: 行政强制类案件
     classing: Pattern           # 分类 at the end, and what stands before the last 的
     other: Pattern              # 其他 at the beginning
     included: Pattern           # 包括…在内共计, at the end
     average: Pattern            # 日均 alone
     aspects: frozenset[str]     # 方面: says only in how many parts another thing comes
+    spanning: Pattern           # 涵盖: a verb between a thing and its 方面, the whole
     concerns: str               # 涉及, between a thing and its 方面
     superlative: Pattern        # 最多 behind names, at the end
     shared_heads: Pattern       # a head that the kinds in a list share, at the end
@@ -170,6 +173,7 @@ class Grammar:
     level: Pattern              # 省级 alone, or at the beginning
     levels_listed: Pattern      # 省、市、县 at the beginning
     alternative: Pattern        # a bracket that belongs to a name: 镇|(街道)
+    shared_modifier: Pattern    # what is true of all things in a list, at the beginning: 现行有效
     short_heads: Pattern        # a head noun of one character, at the end
     containing: Pattern         # 含, 包括 at the beginning of a bracket
     body: Pattern               # what a body is called by, at the end
@@ -181,6 +185,7 @@ class Grammar:
     sorted_by: Pattern          # group by: 按|领域|分，
     short_verb: Pattern         # a verb of one character right before a number: 共|审
     short_verbs: dict[str, str]         # what each is short for
+    publishing: frozenset[str]  # verbs of publishing
     filing: frozenset[str]      # verbs that open a case of their own
     amount: Pattern             # a sum, area or time, at the end: it is of what was counted before
     duration: Pattern           # how long a thing takes, the whole: 时长
@@ -221,8 +226,6 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         crowd_units=frozenset(people["all"]),
         masked=tuple(words["masked"].items()),
         telling=ends_in(words["telling_subjects"]),
-        aspects=frozenset(words["aspects"]),
-        concerns=words["concerns"],
         attending=frozenset(words["attending"]),
         kind_case=re.compile(rf"(?:类|的)(?:{any_of(words['case_ends'])})$"),
         classing=re.compile(rf"(?:{any_of(words['classings'])})$|^.*的"),
@@ -283,6 +286,12 @@ def _parts(words: dict[str, Any]) -> dict[str, Any]:
         "level": re.compile(any_of(words["levels"])),
         "levels_listed": re.compile(rf"[{signs}]+(?:、[{signs}]+)+"),
         "alternative": re.compile(rf"(?<=[{signs}{words['alternative_signs']}])[（(](?:{others})(?:、(?:{others}))*[)）]"),
+        "aspects": frozenset(words["aspects"]),
+        "spanning": re.compile(any_of(words["spanning"])),
+        "concerns": words["concerns"],
+        "listed_kinds": words["listed_kinds"],
+        "field": re.compile(rf"(?P<field>[^、，的]{{2,8}}?)(?:{any_of(words['field_ends'])})"),
+        "shared_modifier": re.compile(any_of(words["shared_modifiers"])),
         "short_heads": re.compile(rf"[{words['short_heads']}]$"),
         "outcomes": frozenset(words["outcomes"]),
         "sorting": words["sorting"],
@@ -304,6 +313,7 @@ def _themes(words: dict[str, Any]) -> dict[str, Any]:
         "short_verbs": words["short_verbs"],
         "short_verb": re.compile(rf"(?:(?:^|{any_of([*words['adverbs'], *words['summing']])}|[“”、，,\s])(?P<alone>{shorts})了?|"
                                  rf"(?P<done>{shorts})了)\s*$"),
+        "publishing": frozenset(words["publishing"]),
         "filing": frozenset(words["filing"]),
         "amount": ends_in(words["amounts"]),
         "spending": re.compile(any_of(words["spending"])),

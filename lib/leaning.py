@@ -5,7 +5,7 @@ import re
 
 from lib.clause import split_verb
 from lib.grammar import Grammar
-from lib.said import Context, share_two, without_kind
+from lib.said import Context, share_two
 from lib.slot import Slot, clauses_of, clean
 
 _SHORT_HEAD = re.compile(r"^(?P<kind>.*(?:的|类))?(?P<head>..)$")
@@ -44,7 +44,8 @@ def fill(noun: str, context: Context) -> str:
     match = _SHORT_HEAD.match(noun)
     if not match or not context.grammar.heads.search(noun):
         return noun
-    known = context.event() if match["kind"] else without_kind(context.last_object())
+    whole = context.brackets[-1] if context.brackets else context.total         # a part is no part of the part before it
+    known = context.event() if match["kind"] else context.object_of(whole)
     if len(known) <= 2 or "的" in known or not context.grammar.heads.search(known):
         return noun
     if not match["kind"] and known[-2:] != match["head"] and not context.grammar.event.search(noun):

@@ -60,8 +60,10 @@ def read_done(verb: str, noun: str, figure: Figure, context: Context, parent: in
 def _stands_alone(words: str, slot: Slot, figure: Figure, whole: Phrase, context: Context) -> bool:
     """Whether a noun shares nothing with what was counted before: 演练36场，参演人员5200人次; 查封2件、按日连续处罚3件."""
     grammar = context.grammar
-    if slot.joint == "clause" or slot.joint == "comma" and len(words) >= 4 or figure.unit == grammar.money:
-        return True
+    sibling = words[-2:] == whole.object[-2:] and not whole.object.endswith(words)
+    same_head = bool(whole.verb) and not whole.bare and whole.unit == figure.unit and sibling
+    if slot.joint == "clause" or slot.joint == "comma" and len(words) >= 4 and not same_head or figure.unit == grammar.money:
+        return True                                             # 接到来电投诉9件，来信投诉5件 share their verb
     if grammar.level.fullmatch(words):
         return False
     deed = grammar.standing.search(words) and figure.unit in grammar.case_units
@@ -137,6 +139,8 @@ def _sharing(words: str, figure: Figure, whole: Phrase, context: Context) -> Phr
         return Phrase(whole.verb + noun + words, whole.verb, noun + words)
     if grammar.other.match(words) and _tells(whole.object, words, grammar):
         return Phrase(words + whole.object, whole.verb, whole.object)
+    if (modifier := grammar.shared_modifier.match(whole.object)) and figure.unit == whole.unit:
+        words = words if grammar.shared_modifier.match(words) else modifier.group() + words       # 现行有效地方性法规9部、政府规章3部
     deed = whole.bare and (whole.verb in grammar.nominal or grammar.standing.search(whole.verb))
     verb = "" if deed else whole.verb                           # 听证3次、专家论证5次
     return Phrase(verb + words, verb, words)

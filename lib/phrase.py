@@ -52,6 +52,7 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
         phrase.crowd = figure.unit in context.grammar.crowd_units
         phrase.event = context.event_after(phrase)
         context.said.append(phrase)
+        _share_noun_behind(slot, context)
         if not phrase.waiting or slot.joint in ("comma", "clause"):
             _settle_waiting(context, slot)
     return context.said
@@ -113,6 +114,19 @@ def _follow_parts(slot: Slot, context: Context, index: int) -> bool:
         context.total = index - 1 if index or context.carried else None
         return context.total is not None
     return context.total is not None and slot.joint in ("list", "comma", "run")
+
+
+def _share_noun_behind(slot: Slot, context: Context) -> None:
+    """Give bare verbs the noun that stands behind the last number of their list: 新建3个、改建5个法治广场."""
+    last = context.said[-1]
+    if slot.joint != "list" or slot.open or not last.verb or len(last.object) < 2 or last.label != last.verb + last.object:
+        return
+    if not slot.right.lstrip().startswith(last.object[:2]):
+        return
+    for phrase in reversed(context.said[:-1]):
+        if not phrase.bare or not phrase.verb or phrase.unit != last.unit or phrase.share or not phrase.label.startswith(phrase.verb):
+            break
+        phrase.label, phrase.object, phrase.bare = phrase.verb + last.object, last.object, False
 
 
 def _settle_waiting(context: Context, slot: Slot) -> None:

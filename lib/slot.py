@@ -18,6 +18,8 @@ _BOUNDARY = re.compile(r"(?s:.*)[，,；;：:（(）)。！？!?\n|]")
 _STOPS = re.compile(r"[，,；;：:（()）。！？!?\n、|]|以及|其中")
 _JOINTS = re.compile(r"[、，,]?(?:和|及|与|以及|、|并)?")
 _COVERED = re.compile(r"《[^《》]*》|[（(][^（）()]*[)）]")
+_WORDS = r"[^，,；;：:（()）。！？!?\n、|\d]{2,8}"
+_DESCRIBED = re.compile(rf"(?:{_WORDS}、)+{_WORDS}的(?P<noun>[^，,；;：:（()）。！？!?\n、|\d的]{{2,8}})(?=[，,；;。])")
 _COUNTED = re.compile(r"《[^《》，,；;：:（(）)。、\n]{2,20}》(?=[\s共各约近]*$)")
 _SPACE = re.compile(r"\s+")
 _CLAUSES = re.compile(r"[，,；;：:（()）]")
@@ -82,6 +84,8 @@ def cut_slot(sentence: str, start: int, end: int, last: int, following: int) -> 
     if stop and stop.group() == "、" and 1 <= stop.start() - end <= 2:       # 132名专、兼职工作人员
         stop = _STOPS.search(sentence, stop.end(), following)
     until = stop.start() if stop else following
+    if stop and stop.group() == "、" and (described := _DESCRIBED.match(sentence, end, following)):
+        end, until = described.span("noun")                     # 52项操作性、针对性强的|改革措施
     return Slot(sentence[begin:start], sentence[end:until], sentence[last:max(begin - 1, last)], joint,
                 stop is None and following < len(sentence), "".join(_BRACKETS.findall(sentence, last, start)))
 

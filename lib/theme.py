@@ -38,7 +38,9 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
     if actor := find_actor(label, phrase, unit, spoken[0]):
         return actor + label, False
     if not needs_theme(label, phrase, unit):
-        return label, False
+        general = without_list(label, phrase.verb)
+        theme = find_theme(topic, general, zones) if general != label else ""
+        return (add_theme(general, phrase.verb, theme) if theme else label), False
     if occasion := find_occasion(label, phrase, spoken):
         return occasion + label, True
     theme = find_theme(topic, label, zones)
@@ -53,6 +55,12 @@ def needs_theme(label: str, phrase: Phrase, unit: str) -> bool:
     if size(label.removesuffix(grammar.people_noun)) <= SHORT and unit and not phrase.cell and phrase.parent is None:
         return not (phrase.object == label and grammar.event.search(label))
     return bool(grammar.thin.fullmatch(phrase.object)) and not grammar.agent.search(phrase.object)
+
+
+def without_list(label: str, verb: str) -> str:
+    """开展“送法进村”“法治夜校”等活动 → 开展活动, where a theme says more of it than its examples."""
+    listed, sign, noun = label.rpartition("等")
+    return verb + noun if sign and verb and listed.startswith(verb) and load_grammar().thin.fullmatch(noun) else label
 
 
 def measured_thing(label: str, about: str) -> str:
@@ -110,7 +118,8 @@ def add_theme(label: str, verb: str, theme: str) -> str:
     rest = label[len(verb):] if verb and label.startswith(verb) else ""
     if rest.startswith("的"):                                    # 整改到位的问题 + 督察 → 整改到位的督察问题
         return verb + "的" + merge(theme, rest[1:])
-    if rest and not grammar.agent.search(rest) and (grammar.heads.search(rest) or grammar.event.search(rest)):
+    thing = any(p.search(rest) for p in (grammar.heads, grammar.event)) or grammar.thin.fullmatch(rest)
+    if rest and thing and not grammar.agent.search(rest):
         return verb + merge(theme, rest)
     return merge(theme, label)
 
