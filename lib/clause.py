@@ -99,7 +99,7 @@ def split_listed_kinds(words: str, grammar: Grammar) -> tuple[str, str, str] | N
     verb = next((m for m in verbs if m.group() not in grammar.nominal or grammar.adverb_end.search(listed, 0, m.start())), None)
     if verb is None or verb.end() == len(listed):
         return None
-    field = grammar.field.match(listed, 0, verb.start())
+    field = grammar.told_field.match(listed, 0, verb.start())
     return "", verb.group(), (field["field"] + grammar.listed_kinds[1:] if field else "") + head
 
 

@@ -136,7 +136,7 @@ class Grammar:
     kind: Pattern               # a kind of what was counted before, at the end
     measure: Pattern            # a noun that shares no verb with what stands before, at the end
     listed_kinds: str           # 等类, behind a list of kinds
-    field: Pattern              # group field: 城管|方面
+    told_field: Pattern         # group field: 城管|方面
     kind_case: Pattern          # a case or application of some kind, at the end: 行政强制类案件
     classing: Pattern           # 分类 at the end, and what stands before the last 的
     other: Pattern              # 其他 at the beginning
@@ -290,7 +290,7 @@ def _parts(words: dict[str, Any]) -> dict[str, Any]:
         "spanning": re.compile(any_of(words["spanning"])),
         "concerns": words["concerns"],
         "listed_kinds": words["listed_kinds"],
-        "field": re.compile(rf"(?P<field>[^、，的]{{2,8}}?)(?:{any_of(words['field_ends'])})"),
+        "told_field": re.compile(rf"(?P<field>[^、，的]{{2,8}}?)(?:{any_of(words['field_ends'])})"),
         "shared_modifier": re.compile(any_of(words["shared_modifiers"])),
         "short_heads": re.compile(rf"[{words['short_heads']}]$"),
         "outcomes": frozenset(words["outcomes"]),
