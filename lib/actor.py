@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from lib.alternation import any_of
 from lib.catalog import FOLDER, CatalogError, read_toml
 from lib.grammar import load_grammar
 from lib.lexicon import blaming
-from lib.ratio import any_of
 from lib.said import Phrase, share_two
 
 LONGEST = 12        # characters; a longer label tells enough without who acted

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lib.lexicon import ARABIC, CHINESE_NUMERALS, Lexicon, Unit, load_lexicon, one_of
+from lib.alternation import any_of
+from lib.lexicon import ARABIC, CHINESE_NUMERALS, Lexicon, Unit, load_lexicon
 from lib.numeral import parse_number
 from lib.surface import Surface, compile_surface
 
@@ -73,10 +74,10 @@ def load_words() -> Words:
                  time_only=frozenset(h.says for h in hedges["after"] if h.time_only),
                  at_end=frozenset(lexicon.hedge_words["at_end"]), one_not_after=frozenset(phrases["one_not_after"]),
                  arabic_one_not_after=frozenset(phrases["arabic_one_not_after"]),
-                 one_not_in=re.compile(f"(?:{one_of(phrases['one_not_in'])})[^，。；,;]*$"),
+                 one_not_in=re.compile(f"(?:{any_of(phrases['one_not_in'])})[^，。；,;]*$"),
                  one_counts=frozenset(phrases["one_counts"]),
                  name_units={numeral: frozenset(units) for numeral, units in phrases["name_units"].items()},
-                 reaching=one_of([*lexicon.hedge_words["between"], *(h.says for h in hedges["before"])]))
+                 reaching=any_of([*lexicon.hedge_words["between"], *(h.says for h in hedges["before"])]))
 
 
 def read_candidate(words: Words, text: str, match: re.Match[str], unit: Unit) -> list[Found]:
@@ -143,7 +144,7 @@ def _allowed(words: Words, unit: Unit, text: str, start: int, match: re.Match[st
 @functools.lru_cache(maxsize=64)
 def _only_after(reaching: str, demanded: tuple[str, ...]) -> re.Pattern[str]:
     """期限为10年, 满3年, 任期不超过2年."""
-    return re.compile(f"(?:{one_of(demanded)})(?:{reaching})*$")
+    return re.compile(f"(?:{any_of(demanded)})(?:{reaching})*$")
 
 
 def _drop_label(start: int, number: str) -> tuple[int, str]:

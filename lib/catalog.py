@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from lib.alternation import any_of
 from lib.lexicon import LexiconError, Table, blaming, load_lexicon, shown
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "catalog"
@@ -153,15 +154,11 @@ def _sameness() -> _Sameness:
     path = FOLDER / "empty_words.toml"
     content = read_toml(path)
     with blaming(path, CatalogError):
-        edge, end = _any(content["edge"]), _any([*content["edge"], *content["end"]])
+        edge, end = any_of(content["edge"]), any_of([*content["edge"], *content["end"]])
         words, starts = (_exchange(path, content[table]) for table in ("same", "same_start"))
-        return _Sameness(re.compile(rf"({_any(content['keep'])})|{_any(content['anywhere'])}"),
+        return _Sameness(re.compile(rf"({any_of(content['keep'])})|{any_of(content['anywhere'])}"),
                          re.compile(rf"(?:{edge})+(?=..)"), re.compile(rf"(?<=..)(?:{end})+$"),
-                         re.compile(_any(words)), re.compile(_any(starts)), words, starts)
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+                         re.compile(any_of(words)), re.compile(any_of(starts)), words, starts)
 
 
 def _exchange(path: Path, table: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from lib.alternation import any_of
 from lib.candidate import Found
-from lib.lexicon import load_lexicon, one_of
+from lib.lexicon import load_lexicon
 from lib.numeral import parse_number
 from lib.rows import Row, split_row
 from lib.scan import Bare
@@ -52,16 +53,16 @@ def _words() -> _Words:
         if unit.kind in ("money", "measure", "count"):
             for scale, worth in (("百", 10**2), ("千", 10**3), ("万", 10**4), ("百万", 10**6), ("亿", 10**8)):
                 units.setdefault(scale + says, (unit.unit, unit.kind, unit.factor * worth))
-    written = one_of(list(units))
-    marks = one_of(tables["unit_marks"])
-    counted = one_of([word[:-1] for word in tables["counted"]])
+    written = any_of(list(units))
+    marks = any_of(tables["unit_marks"])
+    counted = any_of([word[:-1] for word in tables["counted"]])
     return _Words(
         header_unit=re.compile(rf"[（(](?:(?:{marks})[：:]?)?\s?(?P<bracket>{written})[)）]|(?:{marks})[：:]\s?(?P<mark>{written})(?![一-鿿])"),
         unit_list=re.compile(rf"(?:{marks})[：:]\s?(?P<units>(?:{written})(?:[、/，,](?:{written}))+)(?![一-鿿])"),
-        sums=re.compile(f"(?:{one_of(tables['sums'])})"),
+        sums=re.compile(f"(?:{any_of(tables['sums'])})"),
         counted=re.compile(rf"(?P<counted>{counted})数(?=\s*(?:[（(]|$))"),
-        units=units, not_figures=re.compile(one_of(tables["not_figures"])), serial=re.compile(one_of(tables["serial"])),
-        value_after=re.compile(f"(?:{one_of(phrases['value_after'])})$"), named_by=re.compile(one_of(phrases["named_by"])),
+        units=units, not_figures=re.compile(any_of(tables["not_figures"])), serial=re.compile(any_of(tables["serial"])),
+        value_after=re.compile(f"(?:{any_of(phrases['value_after'])})$"), named_by=re.compile(any_of(phrases["named_by"])),
         not_before=frozenset(phrases["not_dated_by"]))
 
 

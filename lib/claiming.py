@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lib.alternation import any_of
 from lib.catalog import FOLDER, Catalog, CatalogError, Metric, read_toml
 from lib.figure import Figure
 from lib.grammar import load_grammar
-from lib.lexicon import blaming, one_of
+from lib.lexicon import blaming
 
 OWN_NAME = 200          # characters at the beginning of a text in which the reporting body is named
 ADDED = ("count", "money")      # kinds of metrics whose parts are smaller than their total
@@ -70,27 +71,27 @@ class _Doubts:
 @blaming(FOLDER / "claims.toml", CatalogError)
 def _doubts(path: Path = FOLDER / "claims.toml") -> _Doubts:
     words = read_toml(path)
-    place = rf"(?<![{''.join(w for w in words['whole'] if len(w) == 1)}])(?:{one_of(words['places'])})"
+    place = rf"(?<![{''.join(w for w in words['whole'] if len(w) == 1)}])(?:{any_of(words['places'])})"
     return _Doubts(
         each_body=frozenset(words["each_body"]),
-        body=re.compile(rf"{one_of(words['bodies'])}|(?<=[一-鿿]){place}"),
-        own=re.compile(rf"(?:{one_of(words['own'])})$"),
-        itself=re.compile(rf"{one_of(words['self'])}|^(?:{one_of(words['governments'])})"),
-        beside=re.compile(rf"(?:{one_of(words['beside'])})"),
+        body=re.compile(rf"{any_of(words['bodies'])}|(?<=[一-鿿]){place}"),
+        own=re.compile(rf"(?:{any_of(words['own'])})$"),
+        itself=re.compile(rf"{any_of(words['self'])}|^(?:{any_of(words['governments'])})"),
+        beside=re.compile(rf"(?:{any_of(words['beside'])})"),
         narrow=_narrowing(words, [(words["campaign_topics"], words["campaigns"])], False),
         sorted_by=_narrowing(words, [], True),
-        not_whole=re.compile(one_of(words["not_whole"])),
-        added=re.compile(one_of(words["added"])),
+        not_whole=re.compile(any_of(words["not_whole"])),
+        added=re.compile(any_of(words["added"])),
         natural=words["natural"],
         result_topics=frozenset(words["result_topics"]),
-        checks=re.compile(rf"[一-鿿]{{0,6}}?(?:{one_of(words['checks'])})"),
-        cases=re.compile(one_of(words["cases"])),
-        general=re.compile(one_of(words["general"])),
-        in_name=re.compile(rf"(?:{one_of(words['in_name'])})?"),
-        level=re.compile(one_of(words["level"])),
-        helpers=re.compile(rf"(?:{one_of(words['by'])})?(?:\d+ ?[一-鿿] ?[一-鿿]{{0,2}})?(?:{one_of(words['helpers'])})"),
+        checks=re.compile(rf"[一-鿿]{{0,6}}?(?:{any_of(words['checks'])})"),
+        cases=re.compile(any_of(words["cases"])),
+        general=re.compile(any_of(words["general"])),
+        in_name=re.compile(rf"(?:{any_of(words['in_name'])})?"),
+        level=re.compile(any_of(words["level"])),
+        helpers=re.compile(rf"(?:{any_of(words['by'])})?(?:\d+ ?[一-鿿] ?[一-鿿]{{0,2}})?(?:{any_of(words['helpers'])})"),
         helped_topics=frozenset(words["helped_topics"]),
-        each=re.compile(rf"(?:{one_of(words['each'])})$"),
+        each=re.compile(rf"(?:{any_of(words['each'])})$"),
     )
 
 
@@ -101,7 +102,7 @@ def _narrowing(words: dict[str, Any], told: list[tuple[list[str], list[str]]], i
     for topics, said in [*told, *entries]:
         for topic in topics:
             narrow.setdefault(topic, []).extend(said)
-    return {topic: re.compile(rf"(?<!{words['several']})(?:{one_of(said)})") for topic, said in narrow.items()}
+    return {topic: re.compile(rf"(?<!{words['several']})(?:{any_of(said)})") for topic, said in narrow.items()}
 
 
 def speaks_against(metric: Metric, label: str, spot: Spot) -> bool:

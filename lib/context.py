@@ -9,7 +9,8 @@ import functools
 import re
 from dataclasses import dataclass
 
-from lib.lexicon import Lexicon, load_lexicon, one_of, spell_out, trie
+from lib.alternation import any_of
+from lib.lexicon import Lexicon, load_lexicon, spell_out, trie
 from lib.outline import Outline
 
 Span = tuple[int, int]
@@ -65,46 +66,46 @@ def compile_context(lexicon: Lexicon) -> Context:
     # 约 but not 签约: what must not stand before a word is looked at behind it, so that the search skips to the word's first character
     hedge = "|".join(re.escape(h.says) + (f"(?<![{''.join(h.not_after)}]{re.escape(h.says)})" if h.not_after else "")
                      for h in sorted(before, key=lambda h: -len(h.says)))
-    far, free = one_of([h.says for h in before if h.far]), one_of([h.says for h in before if h.free])
-    between, between_change = one_of(words["between"]), one_of(change["between"])
-    change_words = one_of([*change["nouns"], *change["not_change"], *change["verbs"]])
-    compared, by = one_of(change["compared"]), one_of(change["compared_by"])
-    aims = one_of(target["before"])
+    far, free = any_of([h.says for h in before if h.far]), any_of([h.says for h in before if h.free])
+    between, between_change = any_of(words["between"]), any_of(change["between"])
+    change_words = any_of([*change["nouns"], *change["not_change"], *change["verbs"]])
+    compared, by = any_of(change["compared"]), any_of(change["compared_by"])
+    aims = any_of(target["before"])
     signs = trie({word: () for says in target["signs"] for word in spell_out(says)})
-    cues = one_of([*(h.says for h in before), *change["nouns"], *change["verbs"], *change["compared"],
+    cues = any_of([*(h.says for h in before), *change["nouns"], *change["verbs"], *change["compared"],
                    *target["before"], *target["share_before"]])
     return Context(
         cue=re.compile(cues),
         near=re.compile(f"({hedge})(?:{between})*$"),
-        far=re.compile(f"({far})([^\\d，。；：,;:]{{0,{words['reach']}}}?(?:{one_of(words['reach_ends'])}))$"),
+        far=re.compile(f"({far})([^\\d，。；：,;:]{{0,{words['reach']}}}?(?:{any_of(words['reach_ends'])}))$"),
         free=re.compile(f"({free})[^\\d，。；：,;:]{{1,{words['free_reach']}}}$"),
         bounds={h.says: h.bound for h in before},
         round_only=frozenset(h.says for h in before if h.round_only),
-        spreading=re.compile(one_of(words["spreading"])),
-        not_over=re.compile(one_of(words["not_over"])),
+        spreading=re.compile(any_of(words["spreading"])),
+        not_over=re.compile(any_of(words["not_over"])),
         not_far_units=frozenset(words["not_far_units"]),
         change=re.compile(f"(?s:.*)({change_words})(.*)$"),
-        compared=re.compile(f"(?:{compared})[^，。；]+?(?:{by})(?:{one_of(change['compared_between'])})*$"),
+        compared=re.compile(f"(?:{compared})[^，。；]+?(?:{by})(?:{any_of(change['compared_between'])})*$"),
         adjacent=re.compile(f"(?:{between_change})*"),
-        level=re.compile(f"(?:了|率|幅度|幅)?(?:{one_of(change['level'])})"),
-        level_end=re.compile(f"(?:{one_of(change['level'])})(?:{between})*$"),
+        level=re.compile(f"(?:了|率|幅度|幅)?(?:{any_of(change['level'])})"),
+        level_end=re.compile(f"(?:{any_of(change['level'])})(?:{between})*$"),
         nouns=frozenset(change["nouns"]),
         not_change=frozenset(change["not_change"]),
         with_object=frozenset(change["with_object"]),
         with_share_object=frozenset(change["with_share_object"]),
-        not_in_object=re.compile(one_of(change["not_in_object"])),
+        not_in_object=re.compile(any_of(change["not_in_object"])),
         object_length=change["object_length"],
-        after=re.compile(one_of(change["after"])),
+        after=re.compile(any_of(change["after"])),
         aim=re.compile(f"(?:{aims})(?:{between})*[：:]?$"),
-        share_aim=re.compile(f"(?:{one_of(target['share_before'])})[：:]?$"),
+        share_aim=re.compile(f"(?:{any_of(target['share_before'])})[：:]?$"),
         needs=dict(target["needs"]),
-        not_with=re.compile(one_of(target["not_with"])),
+        not_with=re.compile(any_of(target["not_with"])),
         signs=re.compile(f"{target['by_year']}|{signs}"),
-        not_by_year=re.compile(f"(?:{one_of(target['by_year_not_after'])})$"),
-        stops=re.compile(one_of(target["stops"])),
-        by_year_needs=re.compile(one_of(target["by_year_needs"])),
-        plans=re.compile(one_of(target["headings"])),
-        reports=re.compile(one_of(target["not_headings"])),
+        not_by_year=re.compile(f"(?:{any_of(target['by_year_not_after'])})$"),
+        stops=re.compile(any_of(target["stops"])),
+        by_year_needs=re.compile(any_of(target["by_year_needs"])),
+        plans=re.compile(any_of(target["headings"])),
+        reports=re.compile(any_of(target["not_headings"])),
     )
 
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lib.alternation import any_of, ends_in
 from lib.catalog import FOLDER, CatalogError, read_toml
 from lib.lexicon import blaming
-from lib.ratio import Pattern, any_of, ends_in, read_changes, read_rates
+from lib.ratio import Pattern, read_changes, read_rates
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lib.alternation import any_of
 from lib.region import Mention, Region, find_regions, regions_of_host, settle
-from lib.title import HEAD, OPENING, TAIL, TITLE_MAX, any_of, find_title, find_year, identity_words
+from lib.title import HEAD, OPENING, TAIL, TITLE_MAX, find_title, find_year, identity_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lib.alternation import any_of
+
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "catalog"
 KINDS = ("count", "share", "times", "money", "time", "measure")
 BOUNDS = ("at_least", "at_most", "approx")
@@ -172,11 +174,6 @@ def _error(folder: Path, name: str, entry: str, wrong: str, mend: str) -> Lexico
 
 # --- patterns out of words -------------------------------------------------------------------------------------------------------
 
-def one_of(words: tuple[str, ...] | list[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(dict.fromkeys(words), key=len, reverse=True)) or "(?!)"
-
-
 def wording(says: str) -> str:
     """The pattern of a wording: (a|b) either, [x] may be missing, {n} a Chinese numeral, {d} an Arabic number."""
     marks = {"(": "(?:", "[": "(?:", "]": ")?", ")": ")", "|": "|", "{n}": f"[{CHINESE_NUMERALS}]+", "{d}": f"[{ARABIC}]+"}
@@ -200,7 +197,7 @@ def trie(words: Mapping[str, tuple[str, ...]]) -> str:
 
 def _tails(rests: Mapping[str, tuple[str, ...]]) -> str:
     longest_first = sorted(rests.items(), key=lambda item: -len(item[0]))
-    return "|".join(re.escape(rest) + (f"(?!{one_of(forbidden)})" if forbidden else "") for rest, forbidden in longest_first)
+    return "|".join(re.escape(rest) + (f"(?!{any_of(forbidden)})" if forbidden else "") for rest, forbidden in longest_first)
 
 
 @functools.lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from lib.alternation import any_of
 from lib.catalog import FOLDER, CatalogError, normal_form, read_toml
 from lib.figure import Figure
 from lib.lexicon import blaming
@@ -32,16 +33,13 @@ class _Times:
 def _times(path: Path = FOLDER / "periods.toml") -> _Times:
     words = read_toml(path)
 
-    def any_of(name: str) -> str:
-        return "|".join(re.escape(w) for w in sorted(words[name], key=len, reverse=True))
-
     since = r"(?P<since>\d{4}年(?:度)?以来)"
     year = r"(?<!\d)(?P<year>(?:19|20)\d{2})年(?!版|以来)"
     months = r"(?P<months>\d{1,2}(?:[-—–~至到]\d{1,2})?月(?:份)?(?!\d|\s*日|初|底|末))"
-    before = f"(?P<before>(?:{any_of('before')})(?!{any_of('carried')}))"
-    spans = f"(?P<longer>{any_of('longer')})|(?P<shorter>{any_of('shorter')})"
-    return _Times(re.compile(f"{since}|{year}|{months}|{before}|{spans}"), re.compile(any_of("own")),
-                  re.compile(rf"(?:{any_of('against')})$"))
+    before = f"(?P<before>(?:{any_of(words['before'])})(?!{any_of(words['carried'])}))"
+    spans = f"(?P<longer>{any_of(words['longer'])})|(?P<shorter>{any_of(words['shorter'])})"
+    return _Times(re.compile(f"{since}|{year}|{months}|{before}|{spans}"), re.compile(any_of(words["own"])),
+                  re.compile(rf"(?:{any_of(words['against'])})$"))
 
 
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]")        # 办结135件（含上年结转）: what stands in a closed bracket is said by the way

@@ -5,20 +5,11 @@ Compiled once by `lib.grammar`, which holds what comes out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
+from lib.alternation import any_of, ends_in
+
 Pattern = re.Pattern[str]
-
-
-def any_of(words: Iterable[str]) -> str:
-    """An alternation of words, longest first, so that 开展 is not taken for 开."""
-    return "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True))
-
-
-def ends_in(words: Iterable[str]) -> Pattern:
-    """One of the words at the end."""
-    return re.compile(rf"(?:{any_of(words)})$")
 
 
 def read_rates(words: dict[str, Any]) -> dict[str, Any]:

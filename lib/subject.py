@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lib.alternation import any_of
 from lib.catalog import FOLDER, CatalogError, read_toml
 from lib.grammar import load_grammar
 from lib.lexicon import blaming
@@ -78,20 +79,20 @@ def load_subjects(path: Path = FOLDER / "subjects.toml") -> Words:
     entries = dict(read_toml(path))
     common = entries.pop("common")
     subjects = tuple(_read_subject(entry) for entry in entries.values())
-    steps, outcomes = _any(common["steps"] + common["asking"]), _any(common["outcomes"])
-    beside = _any(common["with_outcomes"])
+    steps, outcomes = any_of(common["steps"] + common["asking"]), any_of(common["outcomes"])
+    beside = any_of(common["with_outcomes"])
     return Words(
         subjects, _groups([e["names"] for e in entries.values()]), _groups([e["spoken"] for e in entries.values()]),
         step=re.compile(rf"(?P<how>(?:{beside}|{_any(common['how'])})*?)(?P<step>{steps})的?"),
         asking=frozenset(common["asking"]), same=dict(common["same"]), whole=dict(common["whole"]),
         outcome=re.compile(rf"(?=.*(?:{outcomes}))(?:{outcomes}|{beside})+"),
-        placed=re.compile(rf"(?:{_any(common['placed'])})+$"), leading=re.compile(rf"^(?:{_any(common['leading'])})"),
-        pointing=re.compile(rf"(?:{_any(common['pointing'])})(?P<kind>.{{2,12}})"),
-        sorts=dict(common["sorts"]), sorting=re.compile(_any(common["sorts"])),
+        placed=re.compile(rf"(?:{any_of(common['placed'])})+$"), leading=re.compile(rf"^(?:{any_of(common['leading'])})"),
+        pointing=re.compile(rf"(?:{any_of(common['pointing'])})(?P<kind>.{{2,12}})"),
+        sorts=dict(common["sorts"]), sorting=re.compile(any_of(common["sorts"])),
         kind=common["class"], classed=tuple(common["classed"]), deeds=frozenset(common["kinds"]),
-        not_kinds=re.compile(_any(common["not_kinds"])),
-        summing=re.compile(rf".*(?:{_any(common['summing'])})"), papers=tuple(common["papers"]),
-        ways=re.compile(rf"(?P<way>(?:{_any(common['ways'])})(?:[、和或]*(?:{_any(common['ways'])}))*)(?:{_any(common['summing'])})*(?P<end>.+)$"))
+        not_kinds=re.compile(any_of(common["not_kinds"])),
+        summing=re.compile(rf".*(?:{any_of(common['summing'])})"), papers=tuple(common["papers"]),
+        ways=re.compile(rf"(?P<way>(?:{any_of(common['ways'])})(?:[、和或]*(?:{any_of(common['ways'])}))*)(?:{any_of(common['summing'])})*(?P<end>.+)$"))
 
 
 def _read_subject(entry: Mapping[str, Any]) -> Subject:
@@ -100,12 +101,8 @@ def _read_subject(entry: Mapping[str, Any]) -> Subject:
                    frozenset(entry["units"]), tuple(entry["short"]), (*entry["short"], *entry.get("also", ())))
 
 
-def _any(words: list[str] | dict[str, str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 def _groups(words: list[list[str]]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<s{i}>{_any(some)})" for i, some in enumerate(words)))
+    return re.compile("|".join(f"(?P<s{i}>{any_of(some)})" for i, some in enumerate(words)))
 
 
 def _at(match: re.Match[str]) -> int:

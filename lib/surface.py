@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lib.lexicon import ARABIC, CHINESE_NUMERALS, Lexicon, one_of, trie, wording
+from lib.alternation import any_of
+from lib.lexicon import ARABIC, CHINESE_NUMERALS, Lexicon, trie, wording
 
 D = f"[{ARABIC}]"
 C = f"[{CHINESE_NUMERALS}]"
@@ -73,7 +74,7 @@ def compile_surface(lexicon: Lexicon) -> Surface:
     words = lexicon.phrase_words
     source = _PATTERN.format(
         arabic=ARABIC, chinese=CHINESE_NUMERALS, D=D, C=C, M=MULTIPLIER, VAGUE=VAGUE, B=BLANK, unit=trie(units), after=trie(after),
-        short_units=re.escape(short), range_units=one_of(words["range_units"]),
+        short_units=re.escape(short), range_units=any_of(words["range_units"]),
         arabic_not_after=words["arabic_not_after"], chinese_not_after=words["chinese_not_after"],
         rank=words["rank_after"], rank_not=words["rank_not_after"])
     pattern = re.compile(source, re.VERBOSE)
@@ -83,4 +84,4 @@ def compile_surface(lexicon: Lexicon) -> Surface:
 
 def plain_words(words: list[str]) -> re.Pattern[str]:
     """A pattern that finds any of the words."""
-    return re.compile(one_of(words))
+    return re.compile(any_of(words))

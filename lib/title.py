@@ -8,9 +8,9 @@ import functools
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
+from lib.alternation import any_of
 from lib.region import FOLDER, find_regions
 
 HEAD, OPENING, TAIL = 1500, 600, 300     # characters: where a title, who speaks, and a signature are looked for
@@ -23,11 +23,6 @@ HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[(（][一二
 def identity_words() -> dict[str, Any]:
     """The content of identity.toml: the words by which a report's title, issuer, level and year are recognised."""
     return tomllib.loads((FOLDER / "identity.toml").read_text(encoding="utf-8"))
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern of several words, the longest first."""
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
 
 
 def find_title(text: str) -> str:

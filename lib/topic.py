@@ -9,9 +9,10 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from lib.alternation import any_of
 from lib.catalog import FOLDER, CatalogError, load_catalog, read_toml
 from lib.lexicon import blaming, shown
 
@@ -23,7 +24,6 @@ HEAD = 0.4                          # of the weight of the last telling word of 
 NEIGHBOUR, PART = 14.0, 22.0        # of the topic of the figure before, or of the total: more than a strong word in a label
 ALLIED = 0.35                       # of the weight of a category's topics together: 普法 and 学法 both speak for one category
 FEWEST_ALONE, SHARE_ALONE = 4, 0.7     # so many figures, and such a share of all, make a text one on a single topic
-FIRSTS = 40                         # first characters of words that are looked at together
 
 Weights = dict[str, float]
 Telling = dict[str, tuple[tuple[str, float], ...]]
@@ -44,33 +44,7 @@ def _words(path: Path = FOLDER / "topic_words.toml") -> tuple[re.Pattern[str], T
                 telling.setdefault(word, []).append((topic, weight * (1 + len(word) / 8)))
         for word in lists["strong"]:
             names.setdefault(word, []).append(topic)
-    return _longest_of(telling), {word: tuple(pairs) for word, pairs in telling.items()}, names
-
-
-def _longest_of(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds the longest of these words at each place: 行政复议, not 行政.
-
-    Two thousand words are too many to try one by one at every character, so it looks first whether two characters can begin a word, then
-    among FIRSTS first characters at a time.
-    """
-    rests: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        rests.setdefault(word[0], []).append(word[1:])
-    firsts = sorted(rests)
-    groups = []
-    for at in range(0, len(firsts), FIRSTS):
-        some = firsts[at:at + FIRSTS]
-        groups.append(f"(?={_one_of(some)})(?:" + "|".join(f"{re.escape(first)}(?:{_any(rests[first])})" for first in some) + ")")
-    seconds = _one_of(sorted({rest[0] for some in rests.values() for rest in some}))
-    return re.compile(f"(?={_one_of(firsts)}{seconds})(?:{'|'.join(groups)})")
-
-
-def _one_of(characters: Iterable[str]) -> str:
-    return f"[{''.join(map(re.escape, characters))}]"
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, words))
+    return re.compile(any_of(telling)), {word: tuple(pairs) for word, pairs in telling.items()}, names
 
 
 @functools.lru_cache(maxsize=32768)

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from lib.checks.relation import any_of, load_knowledge
+from lib.alternation import any_of
+from lib.checks.relation import load_knowledge
 
 INFINITY = Decimal("Infinity")
 EXACT, ROUNDED, BOUNDED = 0, 1, 2

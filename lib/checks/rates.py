@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from lib.alternation import any_of
 from lib.catalog import Catalog
 from lib.checks.amount import BOUNDED, EXACT
 from lib.checks.passage import Item, Passage
 from lib.checks.ratio import HUNDRED, REACH, agreeing_rate, doubtful_rate, single, unchecked_rate
-from lib.checks.relation import Rate, Relation, any_of, load_knowledge
+from lib.checks.relation import Rate, Relation, load_knowledge
 from lib.checks.wording import is_change_word, share_words
 
 

@@ -6,11 +6,11 @@ all of this stand in the catalogue; here are only ids.
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lib.alternation import any_of
 from lib.lexicon import LexiconError, read_words
 
 FILE = "data/catalog/relations.toml"
@@ -66,11 +66,6 @@ class Knowledge:
 
 class RelationsError(LexiconError):
     """relations.toml is wrong. The message names the file and the entry and ends with the mend."""
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A regular expression that matches any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) + ")"
 
 
 @functools.lru_cache(maxsize=1)
