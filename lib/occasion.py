@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lib.alternation import any_of
 from lib.catalog import FOLDER, CatalogError, read_toml
 from lib.grammar import load_grammar
 from lib.lexicon import blaming
-from lib.ratio import any_of
 from lib.said import Phrase, share_two
 from lib.slot import clean
 
