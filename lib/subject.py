@@ -83,7 +83,7 @@ def load_subjects(path: Path = FOLDER / "subjects.toml") -> Words:
     beside = any_of(common["with_outcomes"])
     return Words(
         subjects, _groups([e["names"] for e in entries.values()]), _groups([e["spoken"] for e in entries.values()]),
-        step=re.compile(rf"(?P<how>(?:{beside}|{_any(common['how'])})*?)(?P<step>{steps})的?"),
+        step=re.compile(rf"(?P<how>(?:{beside}|{any_of(common['how'])})*?)(?P<step>{steps})的?"),
         asking=frozenset(common["asking"]), same=dict(common["same"]), whole=dict(common["whole"]),
         outcome=re.compile(rf"(?=.*(?:{outcomes}))(?:{outcomes}|{beside})+"),
         placed=re.compile(rf"(?:{any_of(common['placed'])})+$"), leading=re.compile(rf"^(?:{any_of(common['leading'])})"),
