@@ -32,3 +32,8 @@ def test_the_longest_word_is_taken(words: list[str], text: str, found: str | Non
 def test_words_at_the_end() -> None:
     assert ends_in(["案件", "申请"]).search("行政复议申请")
     assert not ends_in(["案件", "申请"]).search("行政复议申请书")
+
+
+def test_the_longest_is_found_at_each_place() -> None:
+    pattern = re.compile(any_of(["行政", "行政复议", "复议", "政务", "务公", *(f"词{n}" for n in range(50))]))
+    assert pattern.findall("行政复议与政务公开，复议，行政") == ["行政复议", "政务", "复议", "行政"]

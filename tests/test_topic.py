@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import pytest
 
-from lib import topic
 from lib.catalog import load_catalog
 from lib.topic import find_topic, only_theme, tells
 
@@ -34,11 +33,6 @@ def test_a_paragraph_goes_on_with_what_it_has_begun() -> None:
 
 def test_topics_of_one_category_support_each_other() -> None:
     assert find_topic("参加人员", "", "领导干部学法、普法宣传与行政处罚、行政许可") in ("officials_study", "law_publicity")
-
-
-def test_the_longest_word_tells_at_each_place() -> None:
-    pattern = topic._longest_of(["行政", "行政复议", "复议", "政务", "务公"])
-    assert pattern.findall("行政复议与政务公开，复议，行政") == ["行政复议", "政务", "复议", "行政"]
 
 
 def test_what_a_text_on_one_subject_leaves_unsaid() -> None:
