@@ -124,7 +124,7 @@ def without_examples(noun: str, grammar: Grammar) -> str:
 
 def spell_out(words: str, left: str, grammar: Grammar) -> str:
     """Words with their last verb in full where the text before the number, `left`, has one character: 共|审 → 审查, 演练搞了 → 演练开展."""
-    match = grammar.short_verb.search(left)
+    match = grammar.short_verb.search(left) if words[-1:] in grammar.short_verbs else None
     short = (match["alone"] or match["done"]) if match else ""
     if not short or not words.endswith(short):
         return words
