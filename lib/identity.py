@@ -150,9 +150,14 @@ def _fits(known: Speaker, said: Speaker) -> bool:
     return bool(said.place or said.level) and not (known.place and said.place and not set(said.place.regions) & set(known.place.regions))
 
 
+@functools.cache
+def _issuer_label() -> re.Pattern[str]:
+    return re.compile("^" + any_of(identity_words()["issuer"]["labels"]) + r"\s*[::：]?\s*")
+
+
 def _issuer_lines(text: str) -> Iterator[str]:
     """What stands behind 发布机构 on the page, and the last lines, where a report is signed."""
-    label = re.compile("^" + any_of(identity_words()["issuer"]["labels"]) + r"\s*[::：]?\s*")
+    label = _issuer_label()
     for line in text[:HEAD].splitlines():
         bare = re.sub(r"^[\s•·\-|]+", "", line)
         if label.match(bare) and len(bare) < TITLE_MAX:
@@ -167,6 +172,11 @@ def _clauses(text: str) -> Iterator[str]:
     return (clause.strip() for clause in re.split(r"[。,，;；::：\n]", text)[:12] if len(clause.strip()) > 3)
 
 
+@functools.cache
+def _not_of_kind(kind: str) -> re.Pattern[str]:
+    return re.compile(any_of(identity_words()["self"]["not_kinds"].get(kind, [])))
+
+
 def _kind(text: str) -> str:
     """县, 旗, 区, 市 or 省: what the text calls the place whose committee and government it speaks of; "" if it does not."""
     words = identity_words()["self"]
@@ -176,7 +186,7 @@ def _kind(text: str) -> str:
     if any(word in text for word in words["autonomous_speaks"]):        # then 全区 is all of it
         text = text.replace(words["whole_district"], "")
     for kind, phrases in words["kinds"].items():
-        around = re.sub(any_of(words["not_kinds"].get(kind, ["\0"])), "", text).replace("各" + kind, "")
+        around = _not_of_kind(kind).sub("", text).replace("各" + kind, "")
         if any(phrase in around for phrase in phrases):
             return str(kind)
     return ""

@@ -5,8 +5,9 @@ a catalogue entry may claim it, headings lend what the sentence leaves unsaid, a
 """
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+import functools
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from lib.catalog import Catalog, Metric, load_catalog
 from lib.claiming import OWN_NAME, Spot, drop_rivals, speaks_against
@@ -34,6 +35,14 @@ class Named:
     period: str | None = None
     part_of: int | None = None
     repeat_of: int | None = None
+
+    def linked(self, part_of: int | None, repeat_of: int | None) -> Named:
+        """The same with other links; written out, because dataclasses.replace takes ten times as long."""
+        return Named(self.label, self.category, self.topic, self.metric, self.period, part_of, repeat_of)
+
+    def called(self, label: str, metric: str | None) -> Named:
+        """The same under another label and metric."""
+        return Named(label, self.category, self.topic, metric, self.period, self.part_of, self.repeat_of)
 
 
 def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None = None) -> list[Named]:
@@ -95,14 +104,14 @@ def _add_subject(text: str, figures: Sequence[Figure], named: list[Named], verbs
         label = add_theme(n.label, verbs[i], theme) if unsaid else n.label
         metric = catalog.claim(label, figures[i].unit, figures[i].nature)
         own = metric.topic if metric else topic
-        named[i] = replace(n, label=label, metric=metric.id if metric else None, topic=own, category=catalog.topics[own].category)
+        named[i] = Named(label, catalog.topics[own].category, own, metric.id if metric else None, n.period, n.part_of, n.repeat_of)
     return named
 
 
 def _settle(figures: Sequence[Figure], named: list[Named], catalog: Catalog) -> list[Named]:
     """Of several values of one metric only the most general keeps the claim; what is claimed has the entry's name for its label."""
     claims = drop_rivals(figures, [None if n.period else n.metric for n in named], catalog)
-    return [n if n.metric is None else replace(n, metric=None) if dropped else replace(n, label=catalog.metrics[n.metric].zh)
+    return [n if n.metric is None else n.called(n.label, None) if dropped else n.called(catalog.metrics[n.metric].zh, n.metric)
             for n, dropped in zip(named, claims, strict=True)]
 
 
@@ -112,7 +121,7 @@ def _link(figures: Sequence[Figure], named: list[Named], groups: Sequence[tuple[
     add_parts(figures, parts, groups)
     repeats = find_repeats(figures, [n.label for n in named], [n.metric for n in named], [n.period for n in named])
     return [n if part == n.part_of and (again is None or n.repeat_of is not None) else
-            replace(n, part_of=part, repeat_of=again if n.repeat_of is None else n.repeat_of)
+            n.linked(part, again if n.repeat_of is None else n.repeat_of)
             for n, part, again in zip(named, parts, repeats, strict=True)]
 
 
@@ -145,7 +154,7 @@ def _copy_repeats(outline: Outline, figures: Sequence[Figure], named: list[Named
         assert origin is not None
         earlier = named[origin]
         assert earlier is not None
-        named[at] = replace(earlier, repeat_of=origin, part_of=None)
+        named[at] = earlier.linked(None, origin)
     return True
 
 
@@ -173,7 +182,7 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     begin, end = outline.clause_at(figure.start)
     label = shorten(phrase.label, phrase.verb, load_grammar()) or text[begin:figure.start][-12:]
     clause, sentence, headings = _before_bracket(text[begin:end], figure.end - begin), text[span[0]:span[1]], outline.path_at(figure.start)
-    spot = _spot(text, figure, span, headings, before, phrase.parent is not None)
+    spot = functools.partial(_spot, text, figure, span, headings, before, phrase.parent is not None)
     metric = _claim(label, figure, spot, catalog)
     earlier = outline.sentences_before(span[0], len(EARLIER))
     around = (clause, sentence, headings, title, earlier, before.topic if before else "", phrase.parent is not None)
@@ -196,7 +205,7 @@ def _spot(text: str, figure: Figure, span: tuple[int, int], headings: Sequence[s
                 before.category if before and part else "")
 
 
-def _claim(label: str, figure: Figure, spot: Spot, catalog: Catalog) -> Metric | None:
-    """The metric that a label states, where nothing around the number speaks against it."""
+def _claim(label: str, figure: Figure, spot: Callable[[], Spot], catalog: Catalog) -> Metric | None:
+    """The metric that a label states, where nothing around the number speaks against it. Most labels state none: the spot is read late."""
     metric = catalog.claim(label, figure.unit, figure.nature)
-    return None if metric is None or speaks_against(metric, label, spot) else metric
+    return None if metric is None or speaks_against(metric, label, spot()) else metric

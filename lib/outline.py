@@ -63,6 +63,7 @@ class Outline:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._clauses: dict[int, Span] = {}         # asked for again by the table
 
     @functools.cached_property
     def _scopes(self) -> tuple[tuple[Heading, ...], list[int], list[tuple[str, ...]]]:
@@ -118,11 +119,14 @@ class Outline:
 
     def clause_at(self, pos: int) -> Span:
         """The clause that holds `pos`, between two marks such as ，；。： or a line end, blanks around it left out."""
-        ends = self.clause_ends
-        at = bisect_right(ends, pos - 1)
-        start = ends[at - 1] + 1 if at > 0 else 0
-        end = ends[min(at, len(ends) - 1)]
-        return _trim(self.text, max(start, pos - LONGEST_CLAUSE), min(end, pos + LONGEST_CLAUSE))
+        known = self._clauses.get(pos)
+        if known is None:
+            ends = self.clause_ends
+            at = bisect_right(ends, pos - 1)
+            start = ends[at - 1] + 1 if at > 0 else 0
+            end = ends[min(at, len(ends) - 1)]
+            known = self._clauses[pos] = _trim(self.text, max(start, pos - LONGEST_CLAUSE), min(end, pos + LONGEST_CLAUSE))
+        return known
 
     @functools.cached_property
     def chrome(self) -> tuple[Span, ...]:

@@ -65,6 +65,13 @@ def find_year(text: str, title: str = "") -> tuple[int | None, list[str]]:
     return None, [*doubts, "no_year"]
 
 
+@functools.cache
+def _title_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before a title on its line (标题：), and what a title ends in where the line goes on."""
+    words = identity_words()["title"]
+    return re.compile("^" + any_of(words["labels"]) + r"\s*[:：]\s*(?=\S)"), re.compile(any_of(words["genres"]) + r"(?=\s)")
+
+
 def _squeezed(line: str) -> str:
     return re.sub(r"\s+", "", line)
 
@@ -73,7 +80,7 @@ def _bare(line: str) -> str:
     """A line without bullets, 【…】 and words such as 标题: before it."""
     line = re.sub(r"^[\s•·\-*#>|●■◆]+|[\s|]+$", "", line)
     line = re.sub(r"^【[^】]*】", "", line)
-    return re.sub("^" + any_of(identity_words()["title"]["labels"]) + r"\s*[:：]\s*(?=\S)", "", line)
+    return _title_patterns()[0].sub("", line)
 
 
 def _is_title(line: str) -> bool:
@@ -101,7 +108,7 @@ def _run_in_title(line: str) -> str:
     """The title at the beginning of a line that goes on after a blank."""
     if len(line) <= TITLE_MAX:
         return ""
-    for match in re.finditer(any_of(identity_words()["title"]["genres"]) + r"(?=\s)", line[:TITLE_MAX]):
+    for match in _title_patterns()[1].finditer(line[:TITLE_MAX]):
         if _is_title(line[:match.end()]):
             return _squeezed(line[:match.end()])
     return ""
