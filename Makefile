@@ -34,11 +34,12 @@ lint: $(VENV)/dev.stamp  ## style and types
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
 
-score: $(VENV)/run.stamp  ## how right the figures of the corpus are; SHARED=FOLDER says where score.py and corpus/ are
+score: $(VENV)/run.stamp  ## how right labels and categories are: of our own passages, and of a corpus; SHARED=FOLDER says where that is
+	@$(RUN) -m tests.passages
 	@if [ -f "$(SHARED)/score.py" ]; then \
 	  $(RUN) "$(SHARED)/score.py" "$(SHARED)/corpus/texts" "$(SHARED)/corpus/gold" \
 	    --run "$(RUN) -m lib extract {files} --format jsonl" $(if $(ONLY),--only $(ONLY)) $(if $(SHOW),--show $(SHOW)); \
-	else echo "nothing to score: $(SHARED)/score.py is not here; make score SHARED=FOLDER takes it, and corpus/ beside it, from FOLDER"; fi
+	else echo "no corpus to score: $(SHARED)/score.py is not here; make score SHARED=FOLDER takes it, and corpus/ beside it, from FOLDER"; fi
 
 bench: $(VENV)/bench.stamp browser  ## speed, as ratios measured in one run; never fails on a slow machine; PARTS=extraction chooses some
 	$(RUN) -m bench $(PARTS)
