@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from lib.alternation import any_of
-from lib.lexicon import Lexicon, load_lexicon, spell_out, trie
+from lib.lexicon import Lexicon, spell_out, trie
 from lib.outline import Outline
 
 Span = tuple[int, int]
@@ -20,7 +20,6 @@ _CLAUSE_START = re.compile(r"(?s:.*)[，。；;：:！？!?\n（(]|(?s:.*),(?!\d
 _YEAR = re.compile(r"(?<!到)(20\d\d)年")
 _CLAUSE_END = re.compile(r"[，。；;,！？!?\n]")
 _SENTENCE_END = re.compile(r"[。；;！？!?\n]")
-_LINE_END = re.compile(r"\n|\Z")
 
 
 @dataclass(frozen=True)
@@ -107,11 +106,6 @@ def compile_context(lexicon: Lexicon) -> Context:
         plans=re.compile(any_of(target["headings"])),
         reports=re.compile(any_of(target["not_headings"])),
     )
-
-
-@functools.lru_cache(maxsize=1)
-def _default() -> Context:
-    return compile_context(load_lexicon())
 
 
 def clause_before(text: str, limit: int, start: int) -> str:

@@ -63,7 +63,6 @@ class Grammar:
     preposition: Pattern        # at the end: the noun behind the number is its object
     rate: Pattern               # a rate noun at the end: 合格率
     rated: tuple[str, ...]
-    part_of: Pattern            # 占总数的, the whole of what stands before a share
     rate_inside: Pattern        # words up to the last rate in them
     portion: Pattern            # groups who, whole: 即办件|占|事项总数的
     portion_noun: tuple[str, str]   # 比例 with the whole, 占比 without
@@ -129,7 +128,6 @@ class Grammar:
     net: str
     degree: Pattern             # 明显, at the end
     former_year: str
-    changed: Pattern            # how a change is told, at the end
     change_end: Pattern         # 同比增幅 at the end of a label
     earlier: Pattern            # 较去年, at the beginning
     state: Pattern              # a result that leans on what was counted before, at the end

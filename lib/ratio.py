@@ -18,7 +18,6 @@ def read_rates(words: dict[str, Any]) -> dict[str, Any]:
     return {
         "rate": ends_in(words["rate_nouns"]),
         "rated": tuple(words["rated"]),
-        "part_of": re.compile(rf"(?:{any_of(signs['of'])})(?:[^，,；;]*(?:{any_of(signs['whole'])}))?(?:{any_of(signs['links'])})*$"),
         "rate_inside": re.compile(rf".*(?:{any_of(words['rates_inside']['nouns'])})(?![{words['rates_inside']['not_before']}])"),
         "ranked": re.compile(rf"(?P<who>.{{2,}}?)(?:{any_of(words['adverbs'])})*(?:{any_of(words['ranked'])})"),
         "respectively": re.compile(rf"{any_of(words['respectively'])}|(?:{any_of(words['each'])})$"),
@@ -89,7 +88,6 @@ def read_changes(words: dict[str, Any]) -> dict[str, Any]:
         "net": told["net"],
         "degree": ends_in(told["degrees"]),
         "former_year": told["former"],
-        "changed": ends_in(words["up"] + words["down"]),
         "change_end": re.compile(rf"(?P<since>同比|环比|较.{{2,8}})?(?:{any_of(words['change_ends'])})$"),
         "earlier": re.compile(rf"(?:{against})(?:{any_of(words['earlier'])}|\d{{4}}年)"),
     }

@@ -8,7 +8,7 @@ file never stops the others: it becomes a Problem.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -233,9 +233,3 @@ def _report_row(report: Report, file: str, figures: int, superseded_by: str) -> 
         "county": region.county if region else "", "level": identity.level, "year": identity.year, "url": report.url,
         "retrieved": report.retrieved, "excerpt": report.excerpt, "chars": len(report.text), "figures": figures, "file": file,
         "doubts": " ".join(identity.doubts), "superseded_by": superseded_by}
-
-
-def problems_of(library: Library, files: Iterable[str]) -> list[Problem]:
-    """The problems of certain files, for a page that has just added them."""
-    wanted = set(files)
-    return [problem for problem in library.problems if problem.file in wanted]

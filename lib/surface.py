@@ -80,8 +80,3 @@ def compile_surface(lexicon: Lexicon) -> Surface:
     pattern = re.compile(source, re.VERBOSE)
     phrases = re.compile("|".join(wording(phrase.says) for phrase in lexicon.phrases))
     return Surface(pattern, phrases, dict(pattern.groupindex))
-
-
-def plain_words(words: list[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the words."""
-    return re.compile(any_of(words))

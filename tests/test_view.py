@@ -15,7 +15,7 @@ from lib.catalog import FOLDER, load_catalog
 from lib.outline import read_outline
 from lib.ui.markup import coloured, plain
 from lib.views import compare as comparing
-from lib.views.coverage import against_peers, count_by_category, unclaimed_labels
+from lib.views.coverage import against_peers, unclaimed_labels
 from lib.views.evidence import cut_sentence, find_evidence
 from lib.views.findings import finding, headlines, load_headlines
 from lib.views.plan import plan_charts
@@ -136,7 +136,6 @@ def test_peers_are_the_other_whole_reports_of_the_level() -> None:
     found = against_peers(reports.iloc[0], reports, table, load_catalog()).set_index("metric")
     assert found.loc[RECEIVED, "given"] and not found.loc[CLOSED, "given"]
     assert (found.loc[CLOSED, "peers"], found.loc[CLOSED, "of"]) == (1, 1)
-    assert count_by_category(reports, table, ["reconsideration", "capacity"]).to_numpy().tolist() == [[1, 0]] * 4
 
 
 def test_labels_without_a_metric_are_counted() -> None:

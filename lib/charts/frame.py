@@ -71,12 +71,6 @@ def reach(row: Row) -> float:
     return max(float(row["value"]), upper(row) or 0.0)
 
 
-def main_category(rows: pd.DataFrame) -> str:
-    """The category of most rows, "" for none."""
-    counts = rows["category"].astype(str).value_counts()
-    return str(counts.index[0]) if len(counts) else ""
-
-
 # --- words -------------------------------------------------------------------------------------------------------------
 
 def say_years(rows: pd.DataFrame, lang: str) -> str:
@@ -157,4 +151,3 @@ class Names:
     def told(self, row: Row) -> str:
         """Name and value in words, for titles and alt texts: 归集公示涉企信息至少1.4万条."""
         return f"{self.short(row)}{phrase('join.words', self.lang) if self.lang == 'en' else ''}{say_row(row, self.lang, prose=True)}"
-

@@ -1,17 +1,9 @@
 """What reports give and what they leave out: figures by report and category, and the catalogue's metrics against the peers."""
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 
 from lib.catalog import Catalog
-
-
-def count_by_category(reports: pd.DataFrame, rows: pd.DataFrame, categories: Iterable[str]) -> pd.DataFrame:
-    """Reports × categories: how many figures; one row for each report, in their order, index report_id."""
-    counts = rows.groupby(["report_id", "category"], observed=True).size().unstack(fill_value=0)
-    return counts.reindex(index=list(reports["report_id"]), columns=list(categories), fill_value=0).astype(int)
 
 
 def against_peers(report: pd.Series, reports: pd.DataFrame, rows: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:

@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from lib.catalog import FOLDER, Catalog, Process
-from lib.views.compare import spread
 from lib.views.words import Words
-from lib.wording import name_metric, name_row, say_row, say_value
+from lib.wording import name_row, say_row
 
 HEADLINES = FOLDER / "headlines.toml"
 CARDS = 4
@@ -103,16 +102,3 @@ def chip(row: pd.Series, words: Words, place: str = "") -> str:
     if row["bound"] != "exact" and row["surface"]:
         return words("card.surface", surface=row["surface"])
     return words(f"bound.{row['bound']}")
-
-
-def summary_of(rows: pd.DataFrame, metric: str, words: Words) -> dict[str, str]:
-    """A metric over many comparable rows: name, value (median, or the span below five), chip (span and n)."""
-    found = spread(rows)
-    unit = str(rows["unit"].mode().iloc[0])
-    ends = words("card.span", least=say_value(found.least, None, unit, lang=words.lang),
-                 most=say_value(found.most, None, unit, lang=words.lang))
-    name = name_metric(metric, words.lang)
-    if found.median is None:
-        return {"name": name.short, "value": ends, "chip": words("card.few", n=len(rows))}
-    return {"name": name.short, "value": say_value(found.median, None, unit, lang=words.lang),
-            "chip": words("card.median", n=found.exact, span=ends)}
