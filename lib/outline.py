@@ -10,17 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lib.lexicon import chrome_words
+from lib.printing import LINE, Span, read_chrome, read_repeats
 
 LONG_TITLE = 40             # a heading whose words run longer is named by its first clause
-SHORT_LINE = 60             # page chrome stands in lines no longer than this
 WRAPPED_LINE = 25           # a line at least this long that ends in no punctuation may go on in the next one
 LONGEST_SENTENCE = 800      # characters; a longer one is looked at in pieces
 LONGEST_CLAUSE = 300        # characters before and after a place in it
-REPEATED_SENTENCE = 20      # a passage printed again holds a sentence at least this long …
-REPEATED_PASSAGE = 60       # … and is at least this long
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +48,6 @@ _TITLE_END = re.compile(r"[。；;！？!?\n|]|(?<=[一-鿿”）)》])[ 　]+(?
 _CLAUSE_END = re.compile(r"[，,：:]")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*+(?:[。！？!?；;]++[”’」』）)]*+|\n|\Z)")
 _CLAUSE = re.compile(r"[，。；;！？!?：:\n]|,(?!\d{3})|(?<!\d),")
-_LINE = re.compile(r"[^\n]+")
-_PROSE = re.compile(r"[。，]")
 _LINE_LABEL = re.compile(rf"\s*(?:第{_NUMERAL}[章条]|{_NUMERAL}[、是]|[（(](?:{_NUMERAL}|\d\d?)[)）]|\d\d?[.．、]|[【|•\-①-⑳])")
 
 
@@ -131,7 +124,7 @@ class Outline:
     @functools.cached_property
     def chrome(self) -> tuple[Span, ...]:
         """Spans of page chrome: lines of navigation, counters and buttons, and the tail of a web page."""
-        return tuple(_read_chrome(self.text))
+        return tuple(read_chrome(self.text))
 
     def in_chrome(self, pos: int) -> bool:
         """Whether `pos` stands in page chrome."""
@@ -140,7 +133,7 @@ class Outline:
     @functools.cached_property
     def repeats(self) -> tuple[tuple[int, int, int], ...]:
         """(start, end, start of the first printing) of every long passage that was printed before."""
-        return tuple(_read_repeats(self.text, self.sentences))
+        return tuple(read_repeats(self.text, self.sentences))
 
     def first_printing(self, pos: int) -> int | None:
         """The same place in the first printing, None where `pos` stands in no repeated passage."""
@@ -238,7 +231,7 @@ def _title(text: str, label: re.Match[str], kind: str, limit: int) -> tuple[int,
 def _soft_breaks(text: str) -> frozenset[int]:
     """Line ends inside a sentence: the line is long, ends in no punctuation, and the next begins with no label or indent."""
     soft = set()
-    lines = list(_LINE.finditer(text))
+    lines = list(LINE.finditer(text))
     for line, following in pairwise(lines):
         if line.end() - line.start() < WRAPPED_LINE or following.start() != line.end() + 1:
             continue
@@ -274,78 +267,3 @@ def _bounded(text: str, start: int, stop: int) -> Iterator[Span]:
         yield start, cut
         start = cut
     yield start, stop
-
-
-# --- page chrome and repeats -----------------------------------------------------------------------------------------------------
-
-@functools.lru_cache(maxsize=1)
-def _chrome_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    words = {key: "|".join(map(re.escape, value)) for key, value in chrome_words().items()}
-    counter = "|".join([rf"{word}\s?[：:]\s?\d+" for word in chrome_words()["counters"]] + [r"第\s?\d+\s?页\s?[,，/]?\s?共\s?\d+"])
-    return re.compile(words["line"]), re.compile(rf"[\s　|>【\[]*(?:{words['tail']})"), re.compile(counter)
-
-
-def _read_chrome(text: str) -> list[Span]:
-    mark, tail, counter = _chrome_patterns()
-    lines = list(_LINE.finditer(text))
-    last_prose = next((at for at in range(len(lines) - 1, -1, -1) if "。" in lines[at].group()), -1)
-    spans = [match.span() for match in counter.finditer(text)]
-    for at, line in enumerate(lines):
-        start, end = line.span()
-        if at > last_prose >= 0 and tail.match(text, start):
-            spans.append((start, len(text)))
-            break
-        if end - start <= SHORT_LINE and not _PROSE.search(text, start, end) and mark.search(text, start, end):
-            spans.append((start, end))
-    return _merge(spans)
-
-
-def _merge(spans: list[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _read_repeats(text: str, sentences: tuple[Span, ...]) -> list[tuple[int, int, int]]:
-    """Runs of sentences that stood in the same order before."""
-    first: dict[str, int] = {}
-    runs: list[tuple[int, int, int]] = []
-    at = 0
-    while at < len(sentences):
-        start, end = sentences[at]
-        words = text[start:end]
-        earlier = first.get(words) if end - start >= REPEATED_SENTENCE else None
-        if earlier is None:
-            if end - start >= REPEATED_SENTENCE:
-                first.setdefault(words, at)
-            at += 1
-            continue
-        length = 1
-        while at + length < len(sentences) and earlier + length < at and _same(text, sentences, earlier + length, at + length):
-            length += 1
-        if sentences[at + length - 1][1] - start >= REPEATED_PASSAGE:
-            runs += _align(sentences, earlier, at, length)
-        at += length
-    return runs
-
-
-def _same(text: str, sentences: tuple[Span, ...], a: int, b: int) -> bool:
-    (start_a, end_a), (start_b, end_b) = sentences[a], sentences[b]
-    return end_a - start_a == end_b - start_b and text[start_a:end_a] == text[start_b:end_b]
-
-
-def _align(sentences: tuple[Span, ...], earlier: int, at: int, length: int) -> list[tuple[int, int, int]]:
-    """Spans of one run, cut wherever blanks between sentences differ, so that offsets stay true."""
-    runs: list[tuple[int, int, int]] = []
-    for step in range(length):
-        start, end = sentences[at + step]
-        origin = sentences[earlier + step][0]
-        if runs and start - runs[-1][0] == origin - runs[-1][2]:
-            runs[-1] = (runs[-1][0], end, runs[-1][2])
-        else:
-            runs.append((start, end, origin))
-    return runs
