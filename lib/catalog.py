@@ -11,26 +11,22 @@ does not name can stand in a label that it claims.
 from __future__ import annotations
 
 import functools
-import re
 import time
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lib.alternation import any_of
-from lib.lexicon import LexiconError, Table, blaming, load_lexicon, shown
+from lib.catalog_file import CatalogError, entry_error, read_toml
+from lib.lexicon import FOLDER, load_lexicon
+from lib.sameness import QUOTES, expand, normal_form, plain, trimmed
 
-FOLDER = Path(__file__).resolve().parent.parent / "data" / "catalog"
+# what the catalogue gives to those who read it or a word file beside it
+__all__ = ["FOLDER", "Catalog", "CatalogError", "Category", "Metric", "Process", "Topic", "Wording", "expand", "load_catalog",
+           "normal_form", "read_toml"]
 KINDS = ("count", "share", "money", "duration")
 FLOWS = ("flow", "stock")
-MAX_PHRASES = 4000      # of one wording: more means that its brackets have run wild
-
-
-class CatalogError(LexiconError):
-    """A file of the catalogue is wrong. The message names file and entry, quotes what is wrong and ends with the mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,142 +127,26 @@ def _load(folder: Path, stamp: tuple[tuple[str, int], ...]) -> Catalog:
     return Catalog(categories, topics, metrics, processes, _phrase_index(folder, metrics.values()))
 
 
-# --- labels and wordings -----------------------------------------------------------------------------------------------
-
-_MARKS = re.compile(r"[\s“”‘’\"'「」『』《》〈〉<>()（）【】\[\]·•、,，:：;；。._—–\-*]+")
-_QUOTES = re.compile(r"[\s“”‘’「」『』《》（）、，]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Sameness:
-    """How labels are made comparable: what falls out, and what is exchanged for what."""
-    empty: re.Pattern[str]
-    head: re.Pattern[str]
-    tail: re.Pattern[str]
-    same: re.Pattern[str]
-    start: re.Pattern[str]
-    words: Mapping[str, str]            # 县政府 → 政府, for `same`
-    starts: Mapping[str, str]           # 举办 → 开展, for `start`
-
-
-@functools.lru_cache(maxsize=1)
-def _sameness() -> _Sameness:
-    path = FOLDER / "empty_words.toml"
-    content = read_toml(path)
-    with blaming(path, CatalogError):
-        edge, end = any_of(content["edge"]), any_of([*content["edge"], *content["end"]])
-        words, starts = (_exchange(path, content[table]) for table in ("same", "same_start"))
-        return _Sameness(re.compile(rf"({any_of(content['keep'])})|{any_of(content['anywhere'])}"),
-                         re.compile(rf"(?:{edge})+(?=..)"), re.compile(rf"(?<=..)(?:{end})+$"),
-                         re.compile(any_of(words)), re.compile(any_of(starts)), words, starts)
-
-
-def _exchange(path: Path, table: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """{县政府: 政府, 政府: 政府, …}; a word that keeps its own form is held, so that no shorter one is found inside it."""
-    exchange: dict[str, str] = {}
-    for word, others in table.items():
-        for other in (word, *others):
-            if exchange.setdefault(other, word) != word:
-                raise _error(path, word, f"“{other}” stands for {exchange[other]} too", "keep one of the two")
-    return exchange
-
-
-@functools.lru_cache(maxsize=65536)
-def normal_form(label: str) -> str:
-    """A label without punctuation and empty words, with one word for words that say the same; what wordings are compared by."""
-    return _trimmed(_plain(_MARKS.sub("", unicodedata.normalize("NFKC", label)))) or label
-
-
-def _plain(words: str) -> str:
-    """Words without those that say nothing, with one for those that say the same. It leaves the brackets of a wording alone."""
-    forms = _sameness()
-    return forms.same.sub(lambda match: forms.words[match.group()], forms.empty.sub(r"\1", words))
-
-
-def _trimmed(words: str) -> str:
-    """Plain words without what falls out at their edges, with one verb for verbs that say the same."""
-    forms = _sameness()
-    if head := forms.head.match(words):
-        words = words[head.end():]
-    if tail := forms.tail.search(words):
-        words = words[:tail.start()]
-    if start := forms.start.match(words):
-        words = forms.starts[start.group()] + words[start.end():]
-    return words
-
-
-_TOKEN = re.compile(r"[()\[\]|]|[^()\[\]|]+")
-
-
-def expand(says: str) -> list[str]:
-    """All phrases that a wording stands for: (收到|接到)[行政]复议申请 → four. Raises ValueError when brackets do not match."""
-    tokens = _TOKEN.findall(says)
-    phrases, rest = _alternatives(tokens, 0, "")
-    if rest != len(tokens):
-        raise ValueError(f"a bracket too many in {says!r}")
-    return list(dict.fromkeys(phrases))
-
-
-def _alternatives(tokens: list[str], at: int, closing: str) -> tuple[list[str], int]:
-    """The phrases from tokens[at:] to the bracket that closes them, and the place of that bracket."""
-    done: list[str] = []
-    open_phrases = [""]
-    while at < len(tokens) and tokens[at] != closing:
-        token = tokens[at]
-        if token in "([":
-            close = ")" if token == "(" else "]"
-            inner, at = _alternatives(tokens, at + 1, close)
-            if at >= len(tokens):
-                raise ValueError(f"bracket {token!r} is not closed")
-            inner = [*inner, ""] if token == "[" else inner
-            open_phrases = [a + b for a in open_phrases for b in inner]
-        elif token in ")]":
-            raise ValueError(f"bracket {token!r} was never opened")
-        elif token == "|":
-            done += open_phrases
-            open_phrases = [""]
-        else:
-            open_phrases = [p + token for p in open_phrases]
-        if len(open_phrases) + len(done) > MAX_PHRASES:
-            raise ValueError(f"more than {MAX_PHRASES} phrases in one wording")
-        at += 1
-    return done + open_phrases, at
-
-
 def _phrase_index(folder: Path, metrics: Iterable[Metric]) -> dict[str, tuple[Metric, ...]]:
     """Normal form of each phrase → the metrics that claim it. A wording is made plain before its many phrases are."""
     index: dict[str, tuple[Metric, ...]] = {}
     for metric in metrics:
         alone = (metric,)
         for says in (metric.zh, *(w.says for w in metric.wordings)):
-            for phrase in expand(_plain(unicodedata.normalize("NFKC", _QUOTES.sub("", says)))):
-                key = _trimmed(phrase)
+            for phrase in expand(plain(unicodedata.normalize("NFKC", QUOTES.sub("", says)))):
+                key = trimmed(phrase)
                 others = index.get(key, ())
                 if metric in others:
                     continue
                 for other in others:
                     if other.nature == metric.nature and set(other.units) & set(metric.units):
-                        raise _error(folder / "metrics" / f"{metric.category}.toml", metric.id,
+                        raise entry_error(folder / "metrics" / f"{metric.category}.toml", metric.id,
                                      f"“{phrase}” is claimed by {other.id} too", "make one of the two wordings narrower")
                 index[key] = (*others, metric) if others else alone      # one tuple for all: ninety thousand slow down garbage collection
     return index
 
 
 # --- files -------------------------------------------------------------------------------------------------------------
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """The content of a TOML file of the catalogue. Raises CatalogError when it is missing or broken."""
-    try:
-        return Table(tomllib.loads(path.read_text(encoding="utf-8")), path, error=CatalogError)
-    except FileNotFoundError:
-        raise _error(path, "", "the file is missing", "put it back") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise _error(path, "", f"it is not valid TOML: {problem}", "mend the line that the message names") from None
-
-
-def _error(path: Path, entry: str, wrong: str, mend: str) -> CatalogError:
-    return CatalogError(f"{shown(path)}{f', entry {entry}' if entry else ''}: {wrong}; {mend}.")
-
 
 def _read_categories(path: Path) -> tuple[dict[str, Category], dict[str, Topic]]:
     categories, topics = {}, {}
@@ -276,7 +156,7 @@ def _read_categories(path: Path) -> tuple[dict[str, Category], dict[str, Topic]]
             categories[entry["id"]] = Category(entry["id"], entry["zh"], entry["en"], tuple(entry["colours"]),
                                                tuple(t.id for t in own))
         except KeyError as missing:
-            raise _error(path, str(entry.get("id", entry)), f"{missing} is missing", "add it") from None
+            raise entry_error(path, str(entry.get("id", entry)), f"{missing} is missing", "add it") from None
         topics.update({t.id: t for t in own})
     return categories, topics
 
@@ -292,11 +172,11 @@ def _collect_metrics(folder: Path, topics: Mapping[str, Topic]) -> dict[str, Met
     for path in sorted(folder.glob("*.toml")):
         for metric in _read_metrics(path, topics):
             if metric.id in metrics:
-                raise _error(path, metric.id, "this id stands in the catalogue twice", "rename one of the two")
+                raise entry_error(path, metric.id, "this id stands in the catalogue twice", "rename one of the two")
             metrics[metric.id] = metric
             for wording in metric.wordings:
                 if (other := examples.setdefault(wording.example, metric.id)) != metric.id:
-                    raise _error(path, metric.id, f"the example “{wording.example}” is claimed by {other} too",
+                    raise entry_error(path, metric.id, f"the example “{wording.example}” is claimed by {other} too",
                                  "give each entry examples of its own")
     return metrics
 
@@ -306,9 +186,9 @@ def _read_metrics(path: Path, topics: Mapping[str, Topic]) -> Iterator[Metric]:
         name = str(entry.get("id", f"number {number}"))
         for key in _REQUIRED:
             if not entry.get(key):
-                raise _error(path, name, f"“{key}” is missing or empty", f"add a line {key} = …")
+                raise entry_error(path, name, f"“{key}” is missing or empty", f"add a line {key} = …")
         if unknown := set(entry) - set(_REQUIRED) - set(_OPTIONAL):
-            raise _error(path, name, f"unknown key “{min(unknown)}”", f"allowed are {', '.join(_REQUIRED + _OPTIONAL)}")
+            raise entry_error(path, name, f"unknown key “{min(unknown)}”", f"allowed are {', '.join(_REQUIRED + _OPTIONAL)}")
         _check_values(path, name, entry, topics)
         wordings = tuple(_read_wording(path, name, w) for w in entry["wordings"])
         values = {k: entry[k] for k in entry if k not in ("wordings", "units", "counter")}
@@ -320,24 +200,24 @@ def _check_values(path: Path, name: str, entry: Mapping[str, Any], topics: Mappi
     known_units = load_lexicon().units
     for unit in entry["units"]:
         if unit not in known_units:
-            raise _error(path, name, f"unknown unit “{unit}”", "use a unit of data/catalog/units.toml or add it there")
+            raise entry_error(path, name, f"unknown unit “{unit}”", "use a unit of data/catalog/units.toml or add it there")
     for key, allowed in (("topic", topics), ("kind", KINDS), ("flow", FLOWS), ("nature", ("actual", "change"))):
         if key in entry and entry[key] not in allowed:
-            raise _error(path, name, f"unknown {key} “{entry[key]}”", f"use one of {', '.join(allowed)}")
+            raise entry_error(path, name, f"unknown {key} “{entry[key]}”", f"use one of {', '.join(allowed)}")
     if len(entry["short"]) > 9:
-        raise _error(path, name, f"short name “{entry['short']}” has more than 9 characters", "shorten it")
+        raise entry_error(path, name, f"short name “{entry['short']}” has more than 9 characters", "shorten it")
 
 
 def _read_wording(path: Path, name: str, entry: Any) -> Wording:
     if not isinstance(entry, dict) or not entry.get("says") or not entry.get("example"):
-        raise _error(path, name, f"the wording {entry!r} has no example",
+        raise entry_error(path, name, f"the wording {entry!r} has no example",
                      'write it as { says = "…", example = "…⟦3件⟧…" }')
     if entry["example"].count("⟦") != 1 or entry["example"].count("⟧") != 1:
-        raise _error(path, name, f"the example “{entry['example']}” marks no figure", "put the figure into ⟦⟧")
+        raise entry_error(path, name, f"the example “{entry['example']}” marks no figure", "put the figure into ⟦⟧")
     try:
         expand(entry["says"])
     except ValueError as problem:
-        raise _error(path, name, f"wording “{entry['says']}”: {problem}", "mend its brackets") from None
+        raise entry_error(path, name, f"wording “{entry['says']}”: {problem}", "mend its brackets") from None
     return Wording(entry["says"], entry["example"])
 
 
@@ -346,7 +226,7 @@ def _read_processes(path: Path, metrics: Mapping[str, Metric]) -> Iterator[Proce
         ids = [*entry.get("steps", ()), *entry.get("outcomes", ()), *entry.get("rates", ())]
         for id_ in ids:
             if id_ not in metrics:
-                raise _error(path, str(entry.get("id")), f"no metric has the id “{id_}”", "add the metric or drop the id")
+                raise entry_error(path, str(entry.get("id")), f"no metric has the id “{id_}”", "add the metric or drop the id")
         yield Process(entry["id"], entry["zh"], entry["en"], tuple(entry["steps"]), tuple(entry.get("outcomes", ())),
                       tuple(entry.get("rates", ())))
 
@@ -355,5 +235,5 @@ def _check_pairs(folder: Path, metrics: Mapping[str, Metric]) -> None:
     for metric in metrics.values():
         for id_ in (metric.numerator, metric.denominator):
             if id_ and id_ not in metrics:
-                raise _error(folder / "metrics" / f"{metric.category}.toml", metric.id, f"no metric has the id “{id_}”",
+                raise entry_error(folder / "metrics" / f"{metric.category}.toml", metric.id, f"no metric has the id “{id_}”",
                              "add the metric or drop numerator and denominator")

@@ -13,30 +13,10 @@ from typing import Any
 
 from lib.alternation import any_of, ends_in
 from lib.catalog import FOLDER, CatalogError, read_toml
+from lib.construction import read_adverbials, read_opening, read_parts, read_words_behind
 from lib.lexicon import blaming
 from lib.ratio import Pattern, read_changes, read_rates
-
-
-@dataclass(frozen=True)
-class Tables:
-    """The words of tables."""
-    measure: Pattern            # 数量, 占比: a row or column that only says how it is counted
-    share: Pattern              # 占比, 占总数比例: what the cells are a share of is not said
-    kinds: tuple[str, ...]      # 类, and what needs none behind it
-    total: Pattern              # 合计
-    noise: Pattern              # what falls out of a header
-    caption: Pattern            # 情况, 统计 at the end of a caption
-    place: Pattern              # a row that is a place or an office
-    who: Pattern                # a row that is a kind of people or bodies, at the end: 自然人
-    titled: Pattern             # 附表1：, at the beginning of a caption
-    units: frozenset[str]       # the header of a column of measure words
-    corners: frozenset[str]     # 项目: over the column of the rows' names
-    unnamed: frozenset[str]     # 其他, 小计: a row or column that only its group names
-    full: dict[str, str]        # 处罚 → 行政处罚
-    one: str                    # 单个
-    wide: tuple[str, ...]       # 全市 and 各县 are not one of them
-    all_places: Pattern         # 设区市, in a caption
-    place_kinds: dict[str, str]     # what a place is by its last character
+from lib.tabular import Tables, read_tables
 
 
 @dataclass(frozen=True)
@@ -214,8 +194,8 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         relative_verbs=frozenset(words["relative_verbs"]),
         public=ends_in(words["public"]),
         light=re.compile(rf"(?:{any_of(words['light'])})了?"),
-        opening=_opening(words),
-        **_adverbials(words),
+        opening=read_opening(words),
+        **read_adverbials(words),
         trailing=re.compile(rf"(?:{any_of(words['trailing'])}|[、，,：:；;\s])$"),
         protected_end=ends_in(words["protected_ends"]),
         adverb_end=re.compile(rf"(?<!公)(?:{any_of(words['adverbs'])})$"),
@@ -254,52 +234,13 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         measure=ends_in(words["measures"]),
         state=ends_in(words["states"]),
         setting=re.compile(rf"(?:{any_of(words['settings'])})\s*$"),
-        tables=_tables(words["table"]),
-        **_parts(words),
+        tables=read_tables(words["table"]),
+        **read_parts(words),
         **_themes(words),
         **read_rates(words),
         **read_changes(words),
-        **_behind(words),
+        **read_words_behind(words),
     )
-
-
-def _opening(words: dict[str, Any]) -> Pattern:
-    """What may stand before the thing that is counted; adverbs stay before a rate: 及时受理率."""
-    when = (r"(?:截[至止]?)?(?:\d{2,4}年(?:度|来|以来|初|底|末)?(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?|"
-            r"\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:\d{1,2}日)?)(?:以来|以前|前|止|期间|底)?|近[一二三四五两几\d]年来?")
-    label = r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)"
-    short, long = ([w for w in words["opening"] if (len(w) == 1) is single] for single in (True, False))
-    adverbs = rf"(?:{any_of(long)})(?!.{{0,5}}率)|(?:{any_of(short)})"         # 及时受理率 keeps 及时, 现出庭应诉率 loses 现
-    rest = rf"{when}|{'|'.join(words['subject'])}|{adverbs}|[、，,：:；;\s]"
-    return re.compile(rf"(?:{label})?(?:(?!{any_of(words['protected'])})(?:{rest}))*")
-
-
-def _parts(words: dict[str, Any]) -> dict[str, Any]:
-    """What takes the parts of a total apart."""
-    signs, others = words["level_signs"], any_of(words["alternatives"])
-    return {
-        "within": words["within"],
-        "duration": re.compile(any_of(words["durations"])),
-        "shared_heads": ends_in(words["heads"] + words["shared_heads"]),
-        "superlative": ends_in(words["superlatives"]),
-        "level": re.compile(any_of(words["levels"])),
-        "levels_listed": re.compile(rf"[{signs}]+(?:、[{signs}]+)+"),
-        "alternative": re.compile(rf"(?<=[{signs}{words['alternative_signs']}])[（(](?:{others})(?:、(?:{others}))*[)）]"),
-        "aspects": frozenset(words["aspects"]),
-        "spanning": re.compile(any_of(words["spanning"])),
-        "concerns": words["concerns"],
-        "listed_kinds": words["listed_kinds"],
-        "told_field": re.compile(rf"(?P<field>[^、，的]{{2,8}}?)(?:{any_of(words['field_ends'])})"),
-        "shared_modifier": re.compile(any_of(words["shared_modifiers"])),
-        "short_heads": re.compile(rf"[{words['short_heads']}]$"),
-        "outcomes": frozenset(words["outcomes"]),
-        "sorting": words["sorting"],
-        "reference": re.compile(any_of(words["references"])),
-        "sorted_by": re.compile(rf"(?:^|(?s:.*)[。；;，,\s])[^，,；;。]{{0,8}}?(?P<by>{any_of(words['sorting'])})"
-                                rf"(?:{any_of(words['sorted_ends'])})[，,：:]"),
-        "containing": re.compile(any_of(words["containing"])),
-        "other": re.compile(any_of(words["others"])),
-    }
 
 
 def _themes(words: dict[str, Any]) -> dict[str, Any]:
@@ -320,81 +261,3 @@ def _themes(words: dict[str, Any]) -> dict[str, Any]:
         "field": re.compile(any_of(words['fields'])),
         "theme_ends": any_of(words["theme_ends"]),
     }
-
-
-def _adverbials(words: dict[str, Any]) -> dict[str, Any]:
-    """What says how, when, where or why something was done."""
-    verb = rf"(?!{any_of(words['not_verbs'])})(?:{any_of(words['governing'])})"
-    parts = words["adverbial"]
-    adverbs = any_of([*words["adverbs"], *(w for w in words["opening"] if len(w) > 1)])
-    return {
-        "lead": _opening({**words, "opening": [w for w in words["opening"] if w not in parts["prepositions"]]}),
-        "preposed": re.compile(rf"(?!{any_of(words['protected'])})(?:{any_of(parts['prepositions'])})"),
-        "adverbial": re.compile(rf"[^，,]{{1,30}}?(?:{any_of(parts['closings'])})”?(?:{adverbs})*(?={verb})"),
-        "summing_end": re.compile(rf"(?:{any_of(words['summing'])})+$"),
-        "in_name": ends_in(parts["names"]),
-        "negation": ends_in(parts["negations"]),
-        "in_manner": ends_in(parts["manners"]),
-        "time_span": re.compile(rf"[^，,、]{{2,8}}?(?:{any_of(parts['times'])})"),
-    }
-
-
-def _behind(words: dict[str, Any]) -> dict[str, Any]:
-    """What takes the words behind a number apart."""
-    protected = any_of(words["protected"])
-    excepting, composing = words["excepting"], words["composing"]
-    guarded = any_of(set(words["protected"]) - set(words["late_predicates"]))
-    late = rf"(?!{guarded})(?<=..)(?<![理自案缘事成享工合制操创著运协写动])(?:{any_of(words['late_predicates'])})"
-    bodies, openings = any_of(words["clause_bodies"]), any_of(words["clause_openings"])
-    return {
-        "noun_makers": re.compile(rf"(?!{any_of(words['not_makers'])})(?:{any_of(words['noun_makers'])})"),
-        "predicate": re.compile(rf"(?!{protected})(?<![公享])(?:{any_of(words['predicates'])})|{late}"),
-        "manner_start": re.compile(rf"(?:{any_of(words['manners'])})+"),
-        "towards": re.compile(rf"(?:对|向|为|给|就)(?P<what>.{{2,16}}?)(?:{any_of(words['carriers'])})(?P<did>.{{2,}})"),
-        "own_year": re.compile(rf"\d{{4}}年度?|{any_of(words['own_bodies'])}"),
-        "task": ends_in(words["tasks"]),
-        "relative": re.compile(rf"(?:{any_of(words['relatives'])})[^，。]{{2,20}}?的(?=..)"),
-        "idle": re.compile(rf".{{0,4}}(?:{any_of(words['idle_deeds'])})$|(?:{any_of(words['idle_openings'])})"),
-        "among": ends_in(words["among"]),
-        "opening_among": re.compile(any_of(words["among"])),
-        "remaining": re.compile(any_of(words["remaining"])),
-        "causing": ends_in(words["causing"]),
-        "carried_end": re.compile(rf"(?:{any_of(words['carriers'][:2])})(?P<did>[^，]{{2,4}})$"),
-        "except_words": tuple(excepting["before"]),
-        "excepting": re.compile(rf"(?s:.*)(?<![{excepting['not_behind']}])(?:{any_of(excepting['before'])})"),
-        "excepted": re.compile(rf"(?:{any_of(excepting['behind'])})(?=$|{any_of(excepting['then'])})"),
-        "role": re.compile(rf"(?:{any_of(words['roles'])})(?P<role>.{{2,}})"),
-        "composed": re.compile(rf"{composing['by']}[^{composing['by']}，]*(?:{any_of(composing['verbs'])})的?\s*$"),
-        "composing": frozenset(composing["verbs"]),
-        "person": re.compile(rf"(?:{any_of(words['agents'] + words['persons'])})⟩?$"),
-        "plain_person": re.compile(rf"(?:{any_of(words['plain_persons'])})?"),
-        "done_to": tuple(words["done_to"]),
-        "origins": tuple(words["origins"]),
-        "choosing": ends_in(words["choosing"]),
-        "hedge_end": ends_in(words["hedges_behind"]),
-        "body_clause": re.compile(rf"(?P<body>[^的]{{0,6}}?(?:{bodies}))(?=(?:{openings}).)"),
-    }
-
-
-def _tables(words: dict[str, Any]) -> Tables:
-    measures, shares, totals = (any_of(words[name]) for name in ("measures", "shares", "totals"))
-    return Tables(
-        measure=re.compile(rf"(?:{measures}|(?:{shares}).*)$"),
-        share=re.compile(rf"(?:{shares}).*$"),
-        kinds=tuple(words["kinds"]),
-        total=re.compile(rf"(?:{totals})$"),
-        noise=re.compile(rf"[\s　]+|[（(][^（）()]*[）)]|^[一二三四五六七八九十]+、|\d{{4}}年度?|"
-                         rf"^(?:{any_of(words['noise_starts'])})|(?:{any_of(words['noise_ends'])})$"),
-        caption=re.compile(rf"(?:{any_of(words['captions'])})+$"),
-        place=re.compile(rf"[{words['places']}]$"),
-        who=ends_in(words["who"]),
-        titled=re.compile(rf"(?:{any_of(words['titles'])})\s*[\d一二三四五六七八九十]*\s*[:：.、]?(?<=[\d一二三四五六七八九十:：.、])\s*"),
-        units=frozenset(words["units"]),
-        corners=frozenset(words["corners"]),
-        unnamed=frozenset(words["unnamed"]),
-        full=words["full"],
-        one=words["one"],
-        wide=tuple(words["wide"]),
-        all_places=re.compile(any_of(words["all_places"])),
-        place_kinds=words["place_kinds"],
-    )

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lib.grammar import Grammar, Tables, load_grammar
+from lib.grammar import Grammar, load_grammar
 from lib.rows import MAX_CELL, Cell, Row, read_marked, read_rhythm, split_row, trim
+from lib.tabular import Tables
 
 FEWEST_NUMBERS = 3      # cells alone on their lines make a table only with so many numbers
 FULL_NAME = 4           # characters of an inner header that need no outer one

@@ -1,0 +1,104 @@
+"""How what stands around a number is taken apart: patterns from the words of `data/catalog/grammar.toml`.
+
+What stands before the thing that is counted, what says only how or when, what stands behind a number, and what takes the parts of a
+total apart. Compiled once by `lib.grammar`, which holds what comes out.
+"""
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lib.alternation import any_of, ends_in
+
+
+def read_opening(words: dict[str, Any]) -> re.Pattern[str]:
+    """What may stand before the thing that is counted; adverbs stay before a rate: 及时受理率."""
+    when = (r"(?:截[至止]?)?(?:\d{2,4}年(?:度|来|以来|初|底|末)?(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?|"
+            r"\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:\d{1,2}日)?)(?:以来|以前|前|止|期间|底)?|近[一二三四五两几\d]年来?")
+    label = r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)"
+    short, long = ([w for w in words["opening"] if (len(w) == 1) is single] for single in (True, False))
+    adverbs = rf"(?:{any_of(long)})(?!.{{0,5}}率)|(?:{any_of(short)})"         # 及时受理率 keeps 及时, 现出庭应诉率 loses 现
+    rest = rf"{when}|{'|'.join(words['subject'])}|{adverbs}|[、，,：:；;\s]"
+    return re.compile(rf"(?:{label})?(?:(?!{any_of(words['protected'])})(?:{rest}))*")
+
+
+def read_adverbials(words: dict[str, Any]) -> dict[str, Any]:
+    """What says how, when, where or why something was done: 通过网上办理等方式, 春节期间."""
+    verb = rf"(?!{any_of(words['not_verbs'])})(?:{any_of(words['governing'])})"
+    parts = words["adverbial"]
+    adverbs = any_of([*words["adverbs"], *(w for w in words["opening"] if len(w) > 1)])
+    return {
+        "lead": read_opening({**words, "opening": [w for w in words["opening"] if w not in parts["prepositions"]]}),
+        "preposed": re.compile(rf"(?!{any_of(words['protected'])})(?:{any_of(parts['prepositions'])})"),
+        "adverbial": re.compile(rf"[^，,]{{1,30}}?(?:{any_of(parts['closings'])})”?(?:{adverbs})*(?={verb})"),
+        "summing_end": re.compile(rf"(?:{any_of(words['summing'])})+$"),
+        "in_name": ends_in(parts["names"]),
+        "negation": ends_in(parts["negations"]),
+        "in_manner": ends_in(parts["manners"]),
+        "time_span": re.compile(rf"[^，,、]{{2,8}}?(?:{any_of(parts['times'])})"),
+    }
+
+
+def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
+    """What takes the words behind a number apart: 6件|由外省移送来的|举报案件."""
+    protected = any_of(words["protected"])
+    excepting, composing = words["excepting"], words["composing"]
+    guarded = any_of(set(words["protected"]) - set(words["late_predicates"]))
+    late = rf"(?!{guarded})(?<=..)(?<![理自案缘事成享工合制操创著运协写动])(?:{any_of(words['late_predicates'])})"
+    bodies, openings = any_of(words["clause_bodies"]), any_of(words["clause_openings"])
+    return {
+        "noun_makers": re.compile(rf"(?!{any_of(words['not_makers'])})(?:{any_of(words['noun_makers'])})"),
+        "predicate": re.compile(rf"(?!{protected})(?<![公享])(?:{any_of(words['predicates'])})|{late}"),
+        "manner_start": re.compile(rf"(?:{any_of(words['manners'])})+"),
+        "towards": re.compile(rf"(?:对|向|为|给|就)(?P<what>.{{2,16}}?)(?:{any_of(words['carriers'])})(?P<did>.{{2,}})"),
+        "own_year": re.compile(rf"\d{{4}}年度?|{any_of(words['own_bodies'])}"),
+        "task": ends_in(words["tasks"]),
+        "relative": re.compile(rf"(?:{any_of(words['relatives'])})[^，。]{{2,20}}?的(?=..)"),
+        "idle": re.compile(rf".{{0,4}}(?:{any_of(words['idle_deeds'])})$|(?:{any_of(words['idle_openings'])})"),
+        "among": ends_in(words["among"]),
+        "opening_among": re.compile(any_of(words["among"])),
+        "remaining": re.compile(any_of(words["remaining"])),
+        "causing": ends_in(words["causing"]),
+        "carried_end": re.compile(rf"(?:{any_of(words['carriers'][:2])})(?P<did>[^，]{{2,4}})$"),
+        "except_words": tuple(excepting["before"]),
+        "excepting": re.compile(rf"(?s:.*)(?<![{excepting['not_behind']}])(?:{any_of(excepting['before'])})"),
+        "excepted": re.compile(rf"(?:{any_of(excepting['behind'])})(?=$|{any_of(excepting['then'])})"),
+        "role": re.compile(rf"(?:{any_of(words['roles'])})(?P<role>.{{2,}})"),
+        "composed": re.compile(rf"{composing['by']}[^{composing['by']}，]*(?:{any_of(composing['verbs'])})的?\s*$"),
+        "composing": frozenset(composing["verbs"]),
+        "person": re.compile(rf"(?:{any_of(words['agents'] + words['persons'])})⟩?$"),
+        "plain_person": re.compile(rf"(?:{any_of(words['plain_persons'])})?"),
+        "done_to": tuple(words["done_to"]),
+        "origins": tuple(words["origins"]),
+        "choosing": ends_in(words["choosing"]),
+        "hedge_end": ends_in(words["hedges_behind"]),
+        "body_clause": re.compile(rf"(?P<body>[^的]{{0,6}}?(?:{bodies}))(?=(?:{openings}).)"),
+    }
+
+
+def read_parts(words: dict[str, Any]) -> dict[str, Any]:
+    """What takes the parts of a total apart: 省、市、县, 按领域分, 其他."""
+    signs, others = words["level_signs"], any_of(words["alternatives"])
+    return {
+        "within": words["within"],
+        "duration": re.compile(any_of(words["durations"])),
+        "shared_heads": ends_in(words["heads"] + words["shared_heads"]),
+        "superlative": ends_in(words["superlatives"]),
+        "level": re.compile(any_of(words["levels"])),
+        "levels_listed": re.compile(rf"[{signs}]+(?:、[{signs}]+)+"),
+        "alternative": re.compile(rf"(?<=[{signs}{words['alternative_signs']}])[（(](?:{others})(?:、(?:{others}))*[)）]"),
+        "aspects": frozenset(words["aspects"]),
+        "spanning": re.compile(any_of(words["spanning"])),
+        "concerns": words["concerns"],
+        "listed_kinds": words["listed_kinds"],
+        "told_field": re.compile(rf"(?P<field>[^、，的]{{2,8}}?)(?:{any_of(words['field_ends'])})"),
+        "shared_modifier": re.compile(any_of(words["shared_modifiers"])),
+        "short_heads": re.compile(rf"[{words['short_heads']}]$"),
+        "outcomes": frozenset(words["outcomes"]),
+        "sorting": words["sorting"],
+        "reference": re.compile(any_of(words["references"])),
+        "sorted_by": re.compile(rf"(?:^|(?s:.*)[。；;，,\s])[^，,；;。]{{0,8}}?(?P<by>{any_of(words['sorting'])})"
+                                rf"(?:{any_of(words['sorted_ends'])})[，,：:]"),
+        "containing": re.compile(any_of(words["containing"])),
+        "other": re.compile(any_of(words["others"])),
+    }
