@@ -8,7 +8,7 @@ from lib.figure import Figure
 from lib.grammar import Grammar
 from lib.leaning import object_before, without_holding
 from lib.said import Context, Phrase, doers
-from lib.slot import BLANK, Slot, clauses_of, clean
+from lib.slot import BLANK, Slot, clauses_of, clean, of_part
 
 MODIFIER = 14       # characters; of a longer description the last verb and what it governs is enough
 
@@ -58,7 +58,7 @@ def taken_part_in(verb: str, slot: Slot, context: Context) -> str:
 def read_described(behind: str, deed: str, slot: Slot, context: Context) -> Phrase | None:
     """列入考核范围的18个乡镇 → 列入考核范围的乡镇; 不合格的9宗 leans on what was counted before. None where nothing ends in 的."""
     grammar = context.grammar
-    words = (slot.left[slot.left.rfind("其中") + 2:] if "其中" in slot.left else slot.left).strip()
+    words = of_part(slot.left).strip()
     end = grammar.trailing.search(words)
     if slot.joint == "run" or not words.endswith("的") or end is None or len(end.group()) > 1 or not (behind or deed and not slot.open):
         return None

@@ -22,7 +22,7 @@ from lib.leaning import as_case, enrich, fill, object_before
 from lib.listing import as_kind, read_done, read_listed, read_relative
 from lib.respective import read_respective
 from lib.said import Context, Phrase, doers
-from lib.slot import Slot, clean
+from lib.slot import Slot, clean, of_part
 from lib.unsaid import read_unsaid
 
 _AMONG = re.compile(r"中有?$|里有?$|的$")
@@ -35,7 +35,7 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     """The phrase of a number that counts something. `parent` is the index of the total that it is a part of."""
     grammar = context.grammar
     if grammar.earlier.match(slot.left.strip()) and grammar.change.match(slot.right) and (last := context.last_count()):
-        return replace(last, label="上年" + last.label, bare=True, parent=None)
+        return replace(last, label=grammar.former_year + last.label, bare=True, parent=None)
     slot = without_frame(slot, grammar)
     behind, deed = read_behind(slot, figure, context)
     if aspects := read_aspects(behind, slot, grammar):
@@ -67,7 +67,7 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
 def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Context) -> str:
     """The words before a number without those that belong to the figure before, or to a deed behind."""
     grammar = context.grammar
-    left = slot.left[slot.left.rfind("其中") + 2:] if "其中" in slot.left else slot.left
+    left = of_part(slot.left)
     if slot.joint == "run":                     # 27个部门的278项事项: the words between are what the first number counts
         last = context.said[-1]
         left = left.removeprefix(last.object) if last.object in grammar.aspects else left
@@ -152,7 +152,7 @@ def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Conte
         return Phrase(words, "", words[average.end():])
     if figure.unit in grammar.crowd_units and grammar.casualty.search(words) and not behind:      # 死亡5人
         of = words if len(words) > 4 else context.last_object() + words
-        return Phrase(of + "人数", "", of)
+        return Phrase(of + grammar.people_count, "", of)
     spoken = object_before(slot, context)
     fresh = not context.said and (grammar.heads.search(spoken) or grammar.event.search(spoken))      # 对现行文件开展清理，宣布失效3件
     thing = spoken if fresh else context.object_of(parent) or spoken

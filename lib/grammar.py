@@ -61,6 +61,7 @@ class Grammar:
     heads: Pattern              # an exchangeable head noun, at the end
     people_units: frozenset[str]
     people_noun: str
+    people_count: str           # 人数
     crowd_units: frozenset[str]     # units that count people in any way
     masked: tuple[tuple[str, str], ...]
     noun_makers: Pattern        # what makes a verb before it part of a noun
@@ -202,6 +203,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         preposition=ends_in(words["prepositions"]),
         people_units=frozenset(people["units"]),
         people_noun=people["noun"],
+        people_count=people["count"],
         crowd_units=frozenset(people["all"]),
         masked=tuple(words["masked"].items()),
         telling=ends_in(words["telling_subjects"]),

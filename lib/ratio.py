@@ -69,6 +69,7 @@ def read_changes(words: dict[str, Any]) -> dict[str, Any]:
     """What tells a change: 同比增长, 较年初净增, 低于平均水平."""
     against, up, down = (any_of(words[name]) for name in ("against", "up", "down"))
     told = words["changes_told"]
+    year, period, than = told["since"]          # 同比, 环比, 较
     return {
         "change": re.compile(rf"{against}|{up}|{down}"),
         "against": re.compile(rf"(?<![{told['not_behind']}])(?:{against})(?![{told['not_before']}])"),
@@ -88,6 +89,6 @@ def read_changes(words: dict[str, Any]) -> dict[str, Any]:
         "net": told["net"],
         "degree": ends_in(told["degrees"]),
         "former_year": told["former"],
-        "change_end": re.compile(rf"(?P<since>同比|环比|较.{{2,8}})?(?:{any_of(words['change_ends'])})$"),
+        "change_end": re.compile(rf"(?P<since>{year}|{period}|{than}.{{2,8}})?(?:{any_of(words['change_ends'])})$"),
         "earlier": re.compile(rf"(?:{against})(?:{any_of(words['earlier'])}|\d{{4}}年)"),
     }

@@ -125,3 +125,8 @@ def clean(words: str, grammar: Grammar) -> str:
         text = _BLANK_LIST.sub("", text)
     text = strip_opening(grammar.strip_end(text), grammar)
     return "" if text.isdigit() else text
+
+
+def of_part(left: str) -> str:
+    """The words before a number behind the last 其中, all of them where there is none: 其中涉企的 → 涉企的."""
+    return left.rpartition("其中")[2]
