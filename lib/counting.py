@@ -202,7 +202,8 @@ def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Cont
     if len(behind) >= 2 or (behind and plain == verb):
         behind = enrich(fill(behind, context), slot, context)
         plain = plain_verb(verb, grammar)
-        return Phrase(plain + behind, plain, behind)
+        waiting = slot.open and not plain and grammar.agent.search(behind) is not None       # 组织44个部门573名人员参加培训
+        return Phrase(plain + behind, plain, behind, waiting=waiting)
     noun = context.object_of(parent) if parent is not None else object_before(slot, context) or context.object_in(figure.unit)
     if figure.unit in grammar.case_units and not grammar.event.search(noun) and (context.event_said() or grammar.case_verb.search(plain)):
         noun = context.event() or noun                          # 自愿撤回4件。上年结转6件
