@@ -125,9 +125,7 @@ def test_find_by_name() -> None:
     assert find_by_name("并无此地") == () == find_by_name("")
 
 
-def test_a_long_text_is_searched_in_a_moment(benchmark_text: str = "法治政府建设朝阳和平推进" * 20_000) -> None:
-    import time
-    find_regions("")
-    start = time.perf_counter()
-    find_regions(benchmark_text)
-    assert time.perf_counter() - start < 2, "240,000 characters"
+def test_a_long_text_is_searched_to_its_end() -> None:
+    text = "法治政府建设朝阳和平推进" * 20_000
+    assert len(find_regions(text)) >= 20_000
+    assert find_regions(text, shorts=False) == []

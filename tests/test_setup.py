@@ -6,7 +6,6 @@ import importlib.metadata
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -94,8 +93,8 @@ def test_the_bench_names_its_parts() -> None:
 
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=range(len(HOSTILE)))
-def test_a_hostile_text_costs_no_more_than_its_length(unit: str) -> None:
-    """A small one of each with a wide bound, so that `make test` notices what `make bench` measures."""
-    begin = time.process_time()
-    lib.extract(unit * (20_000 // len(unit)))
-    assert time.process_time() - begin < 15
+def test_a_hostile_text_is_read_to_its_end(unit: str) -> None:
+    """A small one of each; what a doubling costs is measured by `make bench`."""
+    text = unit * (20_000 // len(unit))
+    table = lib.extract(text)
+    assert [text[s:e] for s, e in zip(table["start"], table["end"], strict=True)] == table["surface"].tolist()
