@@ -1,9 +1,9 @@
-"""How right labels and categories are on the passages of tests/cases/passages, reports of our own with every figure named by hand.
+"""How right labels and categories are on the passages of tests/cases/passages, reports of our own whose authors named every figure.
 
     python -m tests.passages            the shares, by file
     python -m tests.passages --wrong N  the first N wrong labels of the passages that may be read
 
-A label is right when it is like the one by hand: Dice over pairs of characters at least one half. Those of `kept_aside` are for
+A label is right when it is like the author's: Dice over pairs of characters at least one half. Those of `kept_aside` are for
 measuring only.
 """
 from __future__ import annotations
@@ -83,7 +83,7 @@ def shares(judged: list[Judged]) -> tuple[float, float, float, float]:
 
 
 def main() -> None:
-    """Print the shares of every file and of both parts; with --wrong N labels that are not like those by hand."""
+    """Print the shares of every file and of both parts; with --wrong N labels that are not like the authors'."""
     for part in (READ, KEPT_ASIDE):
         judged = list(judge(part))
         for file in [*sorted({j.file for j in judged}), ""]:

@@ -1,4 +1,4 @@
-"""Claims of the catalogue, each judged by hand against its sentence: `metric_claims/claims.tsv`.
+"""Claims of the catalogue, each judged against its sentence: `metric_claims/claims.tsv`.
 
 The rows with `drawn` are a random sample of all claims that the program makes on the texts at hand. Where a text is kept here, the first
 report in data/reports and the passages of tests/cases, the claims are made anew and looked up; of the others the verdicts are stored.
