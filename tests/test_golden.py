@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +15,7 @@ import pytest
 
 from lib import by_category, extract, load
 from lib.table import counted
+from tests.passages import like
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden"
@@ -60,18 +60,12 @@ def test_all_figures_are_found_as_a_person_read_them_and_none_besides(table: pd.
     assert found == read
 
 
-def _alike(one: str, other: str) -> float:
-    """Dice over pairs of neighbouring characters."""
-    pairs = [Counter(s[i:i + 2] for i in range(len(s) - 1)) for s in (one, other)]
-    return 2 * sum((pairs[0] & pairs[1]).values()) / max(1, sum(pairs[0].values()) + sum(pairs[1].values()))
-
-
 def test_labels_and_categories_say_what_a_person_said(table: pd.DataFrame) -> None:
     """In substance: nearly all in nearly the same words, and none without words in common (把脉问诊 is called 法治体检 by hand)."""
     by_start = {int(row.start): row for row in table.itertuples()}
     read = [(line, by_start[int(str(line["start"]))]) for line in _by_hand()]
     assert all(row.category in str(line["category"]) for line, row in read)
-    alike = {row.surface: _alike(row.label, str(line["label"])) for line, row in read}
+    alike = {row.surface: like(row.label, str(line["label"])) for line, row in read}
     assert sum(value >= 0.5 for value in alike.values()) >= len(alike) - 4, alike
     assert min(alike.values()) >= 0.2, alike
 

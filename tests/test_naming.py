@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,23 +13,12 @@ from lib.clause import LONG
 from lib.figure import Figure, find_figures
 from lib.naming import Named, name_figures
 from lib.outline import read_outline
+from tests.passages import MARK, like
 
 CASES = Path(__file__).parent / "cases"
 SENTENCES: list[dict[str, Any]] = tomllib.loads((CASES / "labels.toml").read_text(encoding="utf-8"))["sentence"]
 PASSAGES: list[dict[str, Any]] = tomllib.loads((CASES / "labels_context.toml").read_text(encoding="utf-8"))["passage"]
-MARK = re.compile("[⟦⟧]")
 LIKE = 0.6
-
-
-def grams(words: str) -> Counter[str]:
-    letters = "".join(c for c in words if c.isalnum())
-    return Counter(letters[i:i + 2] for i in range(len(letters) - 1)) or Counter([letters])
-
-
-def like(a: str, b: str) -> float:
-    """Dice over pairs of characters."""
-    x, y = grams(a), grams(b)
-    return 2 * sum((x & y).values()) / (sum(x.values()) + sum(y.values()))
 
 
 def name_all(text: str, year: int | None = None) -> tuple[list[Figure], list[Named]]:
