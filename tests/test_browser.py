@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lib.store import open_library
+from tests.waiting import settle
 
 SEED = "yuanbaoshan-2023"
 HEAD, ROW = 38, 35          # pixels of a table's head and rows
@@ -27,18 +28,6 @@ def figures(root: Path) -> pd.DataFrame:
     """The figures of the seed report, each once."""
     table = open_library(root / "data").table
     return table[(table["report_id"] == SEED) & (table["repeat_of"] == "")]
-
-
-def settle(page: Page) -> None:
-    """Waits until the page has drawn itself and no run has been under way for a while."""
-    page.wait_for_selector("h1")
-    page.evaluate("window.quietSince = null")
-    page.wait_for_function("""() => {
-        const quiet = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
-        if (!quiet || document.querySelector('[data-stale=true]')) { window.quietSince = null; return false }
-        window.quietSince = window.quietSince ?? performance.now()
-        return performance.now() - window.quietSince > 800
-    }""")
 
 
 def address_of(page: Page) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from lib.adding import add_paths
 from lib.store import open_library
 from tests.report_files import make_docx, make_html, scanned_pdf, seed_text
+from tests.waiting import settle
 
 PLACE, OTHER = "元宝山区", "松山区"
 TITLE = f"2023年{OTHER}法治政府建设工作报告"
@@ -23,19 +24,11 @@ def data(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def settle(page: Page) -> None:
-    """Waits until the page has drawn itself and no run is under way."""
-    page.wait_for_selector("h1")
-    page.wait_for_timeout(300)
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
-    page.wait_for_timeout(400)
-
-
 def bring(page: Page, *files: tuple[str, bytes]) -> None:
-    """Drops files on the page 添加报告 and waits until they are read."""
+    """Drops files on the page 添加报告 and waits until they are read: the box that took them is empty again."""
     page.locator("input[type=file]").first.set_input_files(
         [{"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files])
-    page.wait_for_timeout(800)
+    expect(page.get_by_test_id("stFileChips")).to_have_count(0)
     settle(page)
 
 
@@ -52,7 +45,7 @@ def test_a_report_is_dropped_used_and_read_in_full_by_nobody_else(
     settle(page)
     bring(page, ("报告 😀 **粗**.docx", other_report()), ("扫描.pdf", scanned_pdf()))
     expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
-    expect(page.get_by_text("报告 😀 **粗**.docx")).to_be_visible()
+    expect(page.get_by_text("文件：报告 😀 **粗**.docx")).to_be_visible()
     expect(page.get_by_text("扫描.pdf：")).to_be_visible()
     page.get_by_role("button", name="在本次会话中使用").click()
     settle(page)
