@@ -10,12 +10,11 @@ from lib.alternation import any_of
 from lib.candidate import Found
 from lib.lexicon import load_lexicon
 from lib.numeral import parse_number
-from lib.rows import Row, split_row
+from lib.rows import HEADER, Row, cells_of_line, header_row
 from lib.scan import Bare
 
 FAR_APART = 120         # characters: cells further apart stand in different tables
 LABEL = 24              # the longest words that name a cell
-HEADER = 400            # characters before a table in which its headers stand
 LONGEST = 12            # characters of a cell's number
 ITEM = 7                # characters of the number of an item; a longer one is a code
 _ITEM_ENDS = tuple("、，,；;）)")
@@ -24,8 +23,6 @@ _SPLIT = re.compile(r"[\n|｜\t]+|(?<=\S)(?: {2,}|\u3000+)")
 _ROW = re.compile(r"[ \u3000]*[^\d\s，。；：]{1,20}(?:[ \u3000]+[一-鿿]{1,3})?(?:[ \u3000\u00a0]+\d[\d,.]*%?){1,30}[ \u3000]*")
 _HAN = re.compile("[一-鿿]")
 _ENDS = frozenset("，,。；;！？!?）)\n")
-_DIGIT = re.compile(r"\d")
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]|\d{4}年")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -170,7 +167,7 @@ def _read_table(text: str, cells: list[Bare], earlier: int) -> list[Found]:
         return []
     rows = _rows(text, cells)
     columns, caption, named = _columns(words, text, rows, head_start)
-    header = _header_row(text, rows[0][0].start, head_start)
+    header = header_row(text, rows[0][0].start, head_start)
     found = []
     for row in rows:
         row_label = "".join(_labels(text, row[0].start, head_start)[-1:]) if named else ""
@@ -179,7 +176,7 @@ def _read_table(text: str, cells: list[Bare], earlier: int) -> list[Found]:
             number = text[cell.start:cell.number_end]
             column = columns[place] if place < len(columns) else ""
             if header and (not line or line[-1].end < cell.end):
-                line = _line_cells(text, cell.start)
+                line = cells_of_line(text, cell.start)
             at = next((i for i, c in enumerate(line) if c.start == cell.start), 0)
             if line:
                 column = header[at].text if at < len(header) else ""
@@ -192,28 +189,6 @@ def _read_table(text: str, cells: list[Bare], earlier: int) -> list[Found]:
             if new:
                 found.append(new)
     return found
-
-
-def _line_cells(text: str, start: int) -> Row:
-    """The cells of the line that a cell stands in, where that holds a row of common length."""
-    begin = text.rfind("\n", max(0, start - HEADER), start) + 1
-    end = text.find("\n", start, start + HEADER)
-    if not begin and start > HEADER or end < 0 and len(text) > start + HEADER:
-        return []
-    return split_row(text[begin:end if end >= 0 else len(text)], begin)
-
-
-def _header_row(text: str, start: int, begin: int) -> Row:
-    """The last row of words alone in the lines before a table's first cell; [] where its headers stand otherwise."""
-    line = text.rfind("\n", begin, start) + 1
-    while line > begin:
-        above = text.rfind("\n", begin, line - 1) + 1
-        words = text[above or begin:line - 1]
-        if words.strip():
-            cells = split_row(words, above or begin)
-            return cells if len(cells) > 1 and not _DIGIT.search(_BRACKETS.sub("", words)) else []
-        line = above
-    return []
 
 
 def _of_caption(words: _Words, units: list[tuple[str, str, int]], column: str) -> tuple[str, str, int]:

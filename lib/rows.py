@@ -11,9 +11,12 @@ from dataclasses import dataclass
 
 MAX_CELL = 26           # characters; a longer line is prose, and so is what stands between gaps
 LONG_ROW = 240          # characters; a longer line is no row
+HEADER = 400            # characters before a table in which its headers stand
 
 _NUMBER = re.compile(r"(?![\d０-９]+[年月])(?:[\d０-９][\d０-９.,，%％]*\s*[一-鿿%％]{0,3}|[—\-－/]+)")
 _BARS = re.compile("[|｜]")
+_DIGITS = re.compile(r"\d")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]|\d{4}年")
 _TABS = re.compile("\t")
 _SPACES = re.compile(" ")
 _GAPS = re.compile("[ \u3000\u00a0]{2,}|\u3000")
@@ -131,3 +134,25 @@ def _header(words: Row, width: int, named: bool) -> Row:
     if len(words) > width and named:
         return words[:width] if [c.text for c in words[:width]] == [c.text for c in words[width:2 * width]] else words[-width:]
     return words[-width:]
+
+
+def cells_of_line(text: str, start: int) -> Row:
+    """The cells of the line that a cell stands in, where that holds a row of common length."""
+    begin = text.rfind("\n", max(0, start - HEADER), start) + 1
+    end = text.find("\n", start, start + HEADER)
+    if not begin and start > HEADER or end < 0 and len(text) > start + HEADER:
+        return []
+    return split_row(text[begin:end if end >= 0 else len(text)], begin)
+
+
+def header_row(text: str, start: int, begin: int) -> Row:
+    """The last row of words alone in the lines before a table's first cell; [] where its headers stand otherwise."""
+    line = text.rfind("\n", begin, start) + 1
+    while line > begin:
+        above = text.rfind("\n", begin, line - 1) + 1
+        words = text[above or begin:line - 1]
+        if words.strip():
+            cells = split_row(words, above or begin)
+            return cells if len(cells) > 1 and not _DIGITS.search(_BRACKETED.sub("", words)) else []
+        line = above
+    return []

@@ -21,6 +21,7 @@ if report is None:
         names = {row["report_id"]: report_name(row) for _, row in own_reports_of(view.reports).iterrows()}
         st.markdown(words("report.pick_hint", n=len(names)))
         st.selectbox(words("report.pick"), list(names), index=None, format_func=lambda id_: names[id_], key="pick_report",
+                     placeholder=words("report.pick_none"),
                      on_change=lambda: address.choose_now("report", st.session_state["pick_report"] or ""))
     st.stop()
 

@@ -60,7 +60,8 @@ def relation_rows(relations: Sequence[Relation], table: pd.DataFrame, words: Wor
 def finding(relations: Sequence[Relation], words: Words) -> str:
     """How many relations in how many reports, and how they come out."""
     told = [words("checks.count", n=n, verdict=words(f"verdict.{verdict}")) for verdict, n in count_verdicts(relations)]
-    return words("checks.finding", reports=len({r.report_id for r in relations}), n=len(relations), verdicts=words.join(told))
+    reports = words("count.reports", n=len({relation.report_id for relation in relations}))
+    return words("checks.finding", reports=reports, n=len(relations), verdicts=words.join(told))
 
 
 def finding_short(relations: Sequence[Relation], words: Words) -> str:
