@@ -4,12 +4,17 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+import time
+import tomllib
 from pathlib import Path
 from typing import Any
 
 from bench.measure import Row, at_least, cpu_times
 
-REPORTS = Path(__file__).resolve().parent.parent / "data" / "reports"
+ROOT = Path(__file__).resolve().parent.parent
+REPORTS = ROOT / "data" / "reports"
+PASSAGES = ROOT / "tests" / "cases" / "passages" / "read"
+MARKS = re.compile("[⟦⟧]")
 ENOUGH = 60_000                     # characters; Recognizers-Text takes a second for these
 DIGITS = re.compile(r"\d+")
 
@@ -36,13 +41,38 @@ def measure_extraction() -> list[Row]:
         theirs = cpu_times({"theirs": functools.partial(_each, lambda text: [model(text) for model in models], texts), "ours": find}, 2)
         rows += [Row("Recognizers-Text: number, percent, currency", _rate(characters, theirs["theirs"])),
                  at_least("figures, speed against Recognizers-Text", theirs["theirs"] / times["figures"], 25),
-                 at_least("text → table, speed against Recognizers-Text", theirs["theirs"] / times["table"], 15)]
+                 at_least("text → table, speed against Recognizers-Text", theirs["theirs"] / times["table"], 15),
+                 *_first_reading(models)]
     rows.append(at_least("figures, speed against the bare digit regex", times["digits"] / times["figures"], 1 / 15))
     return rows
 
 
+def _first_reading(models: list[Any]) -> list[Row]:
+    """The way to the table once, on texts of which no sentence was read before: our own passages, dense with figures. They have no goal."""
+    from lib import extract
+
+    texts = passage_texts()
+    started = time.process_time()
+    figures = sum(len(extract(text)) for text in texts)
+    ours = time.process_time() - started
+    started = time.process_time()
+    _each(lambda text: [model(text) for model in models], texts)
+    theirs = time.process_time() - started
+    characters = sum(map(len, texts))
+    dense = f"{figures / characters * 1000:.0f} figures in a thousand characters"
+    return [Row("dense texts, each read once", f"{_rate(characters, ours)}, {dense}"),
+            Row("dense texts, text → table against Recognizers-Text", f"{theirs / ours:.2f} ×")]
+
+
+def passage_texts() -> list[str]:
+    """The passages of the tests, one text a file."""
+    files = [tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(PASSAGES.glob("plain_*.toml"))]
+    return ["\n".join(MARKS.sub("", passage["text"]) for passage in file["passage"]) for file in files]
+
+
 def report_texts() -> list[str]:
-    """The project's reports, again and again until they are long enough. Each copy differs by a last line: no cache of ours may help."""
+    """The project's reports, again and again until they are long enough. Each copy differs by a last line, so that none is
+    taken for another; sentences recur, so see `_first_reading` too."""
     originals = [path.read_text(encoding="utf-8") for path in sorted(REPORTS.glob("*.txt"))]
     if not originals:
         raise FileNotFoundError(f"no report in {REPORTS}")
