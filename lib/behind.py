@@ -10,6 +10,7 @@ from lib.leaning import object_before, without_holding
 from lib.said import Context, Phrase, doers
 from lib.slot import BLANK, Slot, clauses_of, clean, of_part
 
+SHORTEST_DEED = 5   # characters of a deed that is a thing: 办事流程再造
 MODIFIER = 14       # characters; of a longer description the last verb and what it governs is enough
 
 
@@ -18,6 +19,8 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
     grammar = context.grammar
     if not slot.right or slot.open and grammar.opening_among.match(slot.right):         # 137件|当中继续有效88件
         return "", ""
+    if deed := undertaken(slot, context):
+        return deed, ""
     behind, deed = split_noun(slot.right, grammar)
     deed = "" if deed.startswith(grammar.except_words) else deed            # 1472项|依申请事项除|涉密…
     behind = "" if grammar.excepted.fullmatch(behind) else behind           # 场地特殊的29项|外|全部进厅
@@ -30,6 +33,15 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
         return "", behind
     verbs = figure.unit in grammar.people_units or grammar.state.search(behind) and not clean(slot.left, grammar)
     return ("", behind) if verbs and grammar.manner.fullmatch(behind) else (behind, deed)
+
+
+def undertaken(slot: Slot, context: Context) -> str:
+    """The deed that a verb before the number has for its object: 完成8个|社区消防设施改造; "" where a clause follows, or a thing."""
+    grammar = context.grammar
+    words = slot.right.replace(BLANK, "").strip().rstrip("和及与、") if context.undertaking else ""
+    deed = grammar.undertaken.search(words) if len(words) >= SHORTEST_DEED else None
+    predicate = grammar.predicate.search(words) if deed else None
+    return words if deed and (predicate is None or predicate.end() >= deed.start()) else ""
 
 
 def leaning_thing(context: Context) -> str:

@@ -150,6 +150,9 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     """(noun, what it did) of the words behind a number: 部门开通监管平台 → 部门, 开通监管平台."""
     words = right.replace(BLANK, "").strip().removeprefix("的").strip("，,、：: ”’“‘")
     words = grammar.hedge_end.sub("", words)
+    if "年" in words or "季度" in words:
+        words = grammar.time_inside.sub("", words)              # 60家企业2023年上半年完成整改
+    words = grammar.role_played.sub("", words)                  # 发挥6支调解队伍的前哨作用
     if (task := grammar.task.search(words)) and grammar.verb.search(words, 0, task.start()):       # 535个执法证件发放工作 → 发放执法证件
         return _split_task(words[:task.start()], grammar)
     begin = relative.end() if (relative := grammar.relative.match(words)) else 0       # 6件|由外省移送来的举报案件
@@ -157,7 +160,7 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     if body := grammar.body_clause.match(words, 0, cut):        # 31个单位|群众反映较好
         return body["body"], words[body.end("body"):]
     for match in grammar.verb.finditer(words, begin + 1 if begin else 0, cut):
-        if grammar.noun_makers.match(words, match.end()):       # 信息申请受理点
+        if grammar.noun_makers.match(words, match.end()) or words.startswith(grammar.projects, match.end()):   # 信息申请受理点
             continue
         if match.end() == cut and match.group() in grammar.nominal and grammar.event.search(words[:cut]):        # 委员提案|已全部办结
             continue

@@ -17,7 +17,7 @@ def read_opening(words: dict[str, Any]) -> re.Pattern[str]:
             r"\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:\d{1,2}日)?)(?:以来|以前|前|止|期间|底)?|近[一二三四五两几\d]年来?")
     label = r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)"
     short, long = ([w for w in words["opening"] if (len(w) == 1) is single] for single in (True, False))
-    adverbs = rf"(?:{any_of(long)})(?!.{{0,5}}率)|(?:{any_of(short)})"         # 及时受理率 keeps 及时, 现出庭应诉率 loses 现
+    adverbs = rf"(?:{any_of(long)})(?!.{{0,5}}率|[型式性])|(?:{any_of(short)})"         # 及时受理率 keeps 及时, 现出庭应诉率 loses 现
     rest = rf"{when}|{'|'.join(words['subject'])}|{adverbs}|[、，,：:；;\s]"
     return re.compile(rf"(?:{label})?(?:(?!{any_of(words['protected'])})(?:{rest}))*")
 
@@ -63,6 +63,12 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "except_words": tuple(excepting["before"]),
         "excepting": re.compile(rf"(?s:.*)(?<![{excepting['not_behind']}])(?:{any_of(excepting['before'])})"),
         "excepted": re.compile(rf"(?:{any_of(excepting['behind'])})(?=$|{any_of(excepting['then'])})"),
+        "projects": tuple(words["projects"]),
+        "role_played": re.compile(rf"的[^的，]{{0,8}}(?:{any_of(words['roles_played'])})$"),
+        "time_inside": re.compile(rf"(?:\d{{4}}年)?(?:{any_of(words['year_parts'])})|\d{{4}}年(?:度|\d{{1,2}}月(?:底|份)?)?"),
+        "sizes": frozenset(words["sizes"]),
+        "undertaking": ends_in(words["undertaking"]),
+        "undertaken": ends_in(words["nominal"] + words["undertaken"]),
         "role": re.compile(rf"(?:{any_of(words['roles'])})(?P<role>.{{2,}})"),
         "composed": re.compile(rf"{composing['by']}[^{composing['by']}，]*(?:{any_of(composing['verbs'])})的?\s*$"),
         "composing": frozenset(composing["verbs"]),

@@ -9,7 +9,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from lib.alternation import any_of
+from lib.alternation import any_of, ends_in
 from lib.lexicon import Lexicon, spell_out, trie
 from lib.outline import Outline
 
@@ -41,6 +41,8 @@ class Context:
     level_end: re.Pattern[str]
     nouns: frozenset[str]
     not_change: frozenset[str]
+    improving: frozenset[str]
+    improved: re.Pattern[str]
     with_object: frozenset[str]
     with_share_object: frozenset[str]
     not_in_object: re.Pattern[str]
@@ -90,6 +92,8 @@ def compile_context(lexicon: Lexicon) -> Context:
         level_end=re.compile(f"(?:{any_of(change['level'])})(?:{between})*$"),
         nouns=frozenset(change["nouns"]),
         not_change=frozenset(change["not_change"]),
+        improving=frozenset(change["improving"]),
+        improved=ends_in(change["improved"]),
         with_object=frozenset(change["with_object"]),
         with_share_object=frozenset(change["with_share_object"]),
         not_in_object=re.compile(any_of(change["not_in_object"])),
@@ -135,7 +139,7 @@ def read_change(context: Context, clause: str, kind: str) -> bool | None:
     if not match:
         return None
     word, tail = match[1], match[2]
-    if word in context.not_change:
+    if word in context.not_change or kind == "count" and word in context.improving and context.improved.search(clause, 0, match.start(1)):
         return None
     if word in context.nouns:
         return True if context.adjacent.fullmatch(tail) else None

@@ -238,6 +238,9 @@ def _number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: C
     before = object_before(slot, context)
     if before:
         return Phrase(before, "", before, True)
+    people = figure.unit in grammar.people_units and last is not None and not last.crowd and not grammar.person.search(last.label)
+    if last and people and slot.joint == "run":
+        return Phrase(last.label + grammar.people_noun, last.verb, last.object, True)       # 查办案件61件75人
     return replace(last, bare=True, parent=None) if last else Phrase("", bare=True)
 
 
@@ -259,7 +262,9 @@ def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context) -> Phra
         behind = context.last_object()
     if not verb and len(what) < 2:
         return Phrase(behind, "", behind)
-    what = without_light(what, grammar)
+    bare = without_light(what, grammar)
+    light = what[:len(what) - len(bare)]
+    what = what if len(bare) <= 2 and grammar.undertaking.search(light) and grammar.agent.search(behind) else bare      # 完成整改的企业
     return Phrase(doers(what, behind), what, behind)
 
 

@@ -54,6 +54,7 @@ class Grammar:
     relative_units: frozenset[str]
     titled: Pattern             # the title of a report
     all_subjects: Pattern       # in the title of a report that speaks of all subjects
+    shares_alone: frozenset[str]
     quoted_rates: tuple[str, ...]
     activity: Pattern           # an examination or review, at the end of its noun
     activity_rate: Pattern      # a rate that an examination or review has
@@ -81,6 +82,12 @@ class Grammar:
     except_words: tuple[str, ...]       # 除
     excepting: Pattern          # what ends in 除, behind which stands what is left out
     excepted: Pattern           # 外, before what is true of the others
+    projects: tuple[str, ...]   # what makes a verb before it part of a noun behind a number: 改造|项目
+    role_played: Pattern        # 的前哨作用, at the end
+    time_inside: Pattern        # 2023年上半年, anywhere
+    sizes: frozenset[str]       # units of how large a thing is
+    undertaking: Pattern        # a verb whose object is a deed as a thing, at the end: 完成
+    undertaken: Pattern         # such a deed, at the end: 消防设施|改造
     role: Pattern               # group role: 担任|法律顾问
     composed: Pattern           # 由…组成的, at the end
     composing: frozenset[str]   # 组成
@@ -104,6 +111,7 @@ class Grammar:
     multiple_words: tuple[str, str, str]        # 倍, 为, 的倍数
     way_share: Pattern          # a change in one character right before a share: 时间又压了|68%
     upon: Pattern               # group standard: 办理时间|在法定时限基础上平均
+    reached: Pattern            # 实现 at the end
     achieved: Pattern           # group what: 完成|年度计划|的
     tally: Pattern              # 批次, at the end: of what was counted before
     net: str

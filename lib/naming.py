@@ -52,6 +52,7 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
     cells = read_places(outline.text, [f.start for f in figures])
     verbs = [""] * len(figures)
     carried: Phrase | None = None
+    earlier: list[Phrase] = []
     last: Named | None = None
     path = spoken_under = outline.path_at(0)
     title, catalog = _subject(outline.text), load_catalog()
@@ -60,15 +61,16 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
     for span, first, group in _by_sentence(outline, figures, cells):
         groups.append((first, first + len(group)))
         if _copy_repeats(outline, figures, named, indexes, first, len(group)):
+            earlier = []
             continue
         here, before = outline.path_at(group[0].start), None
         if group[0].start in cells:
             here = path if here and here[-1].startswith(cells[group[0].start].row or "\n") else here      # 一、新收 is a row, no heading
-            theme, before = heading_theme(here[-1:]), last if here == path else None
+            theme, before, earlier = heading_theme(here[-1:]), last if here == path else None, []
             spoken = carried if here == spoken_under or not theme else None
             phrases = [name_cell(cells[f.start], f.unit, spoken, theme, matters.at(f.start)) for f in group]
         else:
-            phrases = read_phrases(outline.text, span, group, carried, [matters.at(f.start) for f in group])
+            phrases = earlier = read_phrases(outline.text, span, group, carried, [matters.at(f.start) for f in group], earlier)
             carried, spoken_under = phrases[-1], here
         fuller: list[tuple[str, str]] = []
         periods = _periods(outline.text, span, group, cells, year)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from lib.behind import undertaken
 from lib.change import read_change
 from lib.counting import read_count
 from lib.figure import Figure
@@ -28,22 +29,24 @@ _AMONG = re.compile(r"[^，,；;]{0,10}[中里]")
 
 
 def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], carried: Phrase | None = None,
-                 subjects: Sequence[Subject | None] = ()) -> list[Phrase]:
+                 subjects: Sequence[Subject | None] = (), earlier: Sequence[Phrase] = ()) -> list[Phrase]:
     """A phrase for each of the figures, which all stand in the sentence text[span] in their order.
 
-    `carried` is the last phrase of the sentence before, `subjects` the matter spoken of at each figure; `parent` are indexes of figures.
+    `carried` is the last phrase of the sentence before and `earlier` all of its, `subjects` the matter spoken of at each figure; `parent`
+    are indexes of figures.
     """
     begin, end = span
     sentence = cover(text[begin:end], [f.start - begin for f in figures], load_grammar())
-    context = Context(load_grammar(), carried)
+    context = Context(load_grammar(), carried, earlier)
     last = 0
     for i, figure in enumerate(figures):
-        following = figures[i + 1].start - begin if i + 1 < len(figures) else len(sentence)
-        slot = cut_slot(sentence, figure.start - begin, figure.end - begin, last, following)
+        end, following = _reach(sentence, figures, i, begin, context.grammar.sizes)
+        slot = cut_slot(sentence, figure.start - begin, end, last, following)
         last = figure.end - begin
         context.spoken = sentence[max(0, figure.start - begin - SPOKEN):figure.start - begin]
         context.ahead = _listed(sentence, figures[i:i + MOST_LISTED], begin) if context.grammar.respectively.search(slot.left) else 0
         context.subject = subjects[i] if subjects else None
+        context.undertaking = _undertakes(slot, context)
         part = _follow_parts(slot, context, i)
         about = context.thing_before()
         phrase = _read(slot, figure, context, part)
@@ -53,9 +56,19 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
         phrase.event = context.event_after(phrase)
         context.said.append(phrase)
         _share_noun_behind(slot, context)
+        _share_deed_behind(slot, context)
         if not phrase.waiting or slot.joint in ("comma", "clause"):
             _settle_waiting(context, slot)
     return context.said
+
+
+def _reach(sentence: str, figures: Sequence[Figure], i: int, begin: int, sizes: frozenset[str]) -> tuple[int, int]:
+    """Behind what, and up to where, stand the words behind a number: 1200家|300平方米以上的餐饮单位 has a size in between."""
+    starts = [*(f.start - begin for f in figures[i + 1:i + 3]), len(sentence)]
+    end = figures[i].end - begin
+    if len(starts) > 1 and figures[i + 1].unit in sizes and not sentence[end:starts[0]].strip():
+        return figures[i + 1].end - begin, starts[1]
+    return end, starts[0]
 
 
 def _listed(sentence: str, figures: Sequence[Figure], begin: int) -> int:
@@ -88,7 +101,7 @@ def _total(slot: Slot, context: Context, figure: Figure) -> int | None:
     """The figure that a part is of: the one before 其中 or the bracket, or one before that which counts in the same unit."""
     total = context.brackets[-1] if context.brackets else context.total
     if total is None or total < 0:
-        return total
+        return total if total is None else context.total_before(figure.unit)
     whole = next((i for i in range(total, -1, -1) if context.said[i].unit == figure.unit), None)
     if whole is None:
         return None if context.total == total and slot.joint in ("list", "comma") and "其中" not in slot.left + slot.before else total
@@ -114,6 +127,24 @@ def _follow_parts(slot: Slot, context: Context, index: int) -> bool:
         context.total = index - 1 if index or context.carried else None
         return context.total is not None
     return context.total is not None and slot.joint in ("list", "comma", "run")
+
+
+def _undertakes(slot: Slot, context: Context) -> bool:
+    """Whether the number stands under a verb whose object is a deed: right behind it, or further along its list."""
+    listed = slot.joint == "list" and not slot.left.strip() and context.undertaking
+    return listed or context.grammar.undertaking.search(slot.left.rstrip()) is not None
+
+
+def _share_deed_behind(slot: Slot, context: Context) -> None:
+    """Give the things of a list the deed that stands behind the last of them: 完成15条|街巷、27所学校线路|改造."""
+    last, grammar = context.said[-1], context.grammar
+    if slot.joint != "list" or not undertaken(slot, context) or not (deed := grammar.undertaken.search(last.label)):
+        return
+    for phrase in reversed(context.said[:-1]):
+        if phrase.share or phrase.label != phrase.object or grammar.undertaken.search(phrase.label):
+            break
+        phrase.label += deed.group()
+        phrase.object = phrase.label
 
 
 def _share_noun_behind(slot: Slot, context: Context) -> None:

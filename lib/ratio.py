@@ -29,6 +29,7 @@ def read_rates(words: dict[str, Any]) -> dict[str, Any]:
         "relative_units": frozenset(words["relative_units"]),
         "titled": re.compile(rf"[^\n]{{4,60}}?(?:{any_of(words['titles'])})"),
         "all_subjects": re.compile(any_of(words["all_subjects"])),
+        "shares_alone": frozenset(words["shares_alone"]),
         "quoted_rates": tuple(words["quoted_rates"]),
         "activity": re.compile(rf"(?:.*(?:{any_of(words['attending'] + words['holding'] + words['carriers'])}))?"
                                rf"(?P<name>[^、，的]{{0,10}}(?:{any_of(words['activities'])}))"),
@@ -40,7 +41,8 @@ def read_rates(words: dict[str, Any]) -> dict[str, Any]:
 
 def _portions(words: dict[str, Any]) -> dict[str, Any]:
     """What takes 即办件占事项总数的 apart: 即办件, 事项."""
-    sign = rf"(?<![{words['not_behind']}]){words['sign']}(?![{words['not_before']}])"
+    also = rf"(?:{any_of(words['also'])})(?=[^，,；;]*(?:{any_of(words['wholes'])})的)"              # 达到|执法人员总数的|5%
+    sign = rf"(?:(?<![{words['not_behind']}]){words['sign']}(?![{words['not_before']}])|{also})"
     return {
         "portion": re.compile(rf"(?P<who>.*?)(?:{any_of(words['only'])})*{sign}(?:{any_of(words['openings'])})*"
                               rf"(?P<whole>.*?)(?:{any_of(words['ends'])})*\s*$", re.DOTALL),
@@ -85,6 +87,7 @@ def read_changes(words: dict[str, Any]) -> dict[str, Any]:
         "way_share": re.compile(rf"[{told['shares']}][{told['behind']}]*\s*$"),
         "upon": re.compile(rf"{told['upon'][0]}(?P<standard>[^，]{{2,8}}?)的?{told['upon'][1]}.*$"),
         "achieved": re.compile(rf"{words['achieved']}了?(?P<what>[^，]{{2,14}})的$"),
+        "reached": ends_in(words["reached"]),
         "tally": ends_in(told["tallies"]),
         "net": told["net"],
         "degree": ends_in(told["degrees"]),

@@ -4,6 +4,7 @@ Administrative prose names a thing once and then leans on it: 收到行政复议
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -18,7 +19,7 @@ class Phrase:
     verb: str = ""              # 受理
     object: str = ""            # 行政复议案件
     bare: bool = False          # the number itself has only a verb, a rate or a share of something said before
-    parent: int | None = None   # index of the total that it is a part of; -1 is the last figure of the sentence before
+    parent: int | None = None   # index of the total that it is a part of; negative ones are of the sentence before
     share: bool = False
     crowd: bool = False         # people are counted
     event: str = ""             # the last thing dealt with one by one, up to here: 行政复议申请
@@ -37,6 +38,7 @@ class Context:
     """What a sentence has said so far and the next figure may leave unsaid."""
     grammar: Grammar
     carried: Phrase | None              # from the sentence before
+    earlier: Sequence[Phrase] = ()      # all of that sentence
     said: list[Phrase] = field(default_factory=list)
     total: int | None = None            # the figure before 其中
     brackets: list[int] = field(default_factory=list)   # the figures before the brackets that stand open, the innermost last
@@ -46,6 +48,7 @@ class Context:
     level: Phrase | None = None         # what the number after an old level counts: 满意度由86%升至…
     spoken: str = ""                    # the words of the sentence before the number, the last of them where they are many
     subject: Subject | None = None      # the matter spoken of where the figure stands
+    undertaking: bool = False           # a verb whose object is a deed governs the list: 完成15条街巷、27所学校线路改造
     ahead: int = 0                      # how many bare numbers follow in a list: 分别为97%、100%和85%
 
     def last(self) -> Phrase | None:
@@ -57,10 +60,16 @@ class Context:
         return next((p for p in reversed(self.said) if not p.share), None) or self.last()
 
     def whole(self, parent: int | None) -> Phrase | None:
-        """The total that a figure is a part of; -1 is the last figure of the sentence before."""
+        """The total that a figure is a part of; negative ones are of the sentence before."""
         if parent is None:
             return self.last_count()
-        return self.carried if parent < 0 else self.said[parent]
+        if parent >= 0:
+            return self.said[parent]
+        return self.earlier[parent] if len(self.earlier) >= -parent else self.carried
+
+    def total_before(self, unit: str) -> int:
+        """Which figure of the sentence before, counted from its end, 其中 of this one takes apart: the last in this unit."""
+        return next((-back for back, phrase in enumerate(reversed(self.earlier), start=1) if phrase.unit == unit), -1)
 
     def last_object(self) -> str:
         """The object named last in this sentence, or in the one before."""

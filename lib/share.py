@@ -38,6 +38,7 @@ def read_share(slot: Slot, context: Context) -> Phrase:
     behind, deed = split_noun(slot.right, grammar) if slot.right and not slot.open else ("", "")
     deed = without_light(read_deed(deed, grammar), grammar)
     if words and (behind or deed):
+        words = grammar.reached.sub("", words)                  # 事项实现100%覆盖
         return Phrase(_rated(words + (deed or behind), grammar), "", words, share=True)
     if behind or deed:
         return _what_percent_do(slot, behind, deed, context)
@@ -68,7 +69,7 @@ def read_multiple(slot: Slot, figure: Figure, context: Context) -> Phrase | None
 def _share_alone(words: str, slot: Slot, context: Context) -> Phrase | None:
     """征收78件，比重24%; 征收78件（24%）: the share of that. 市级网办率达87%，区县级达80%: the same rate. None where more is said."""
     grammar, last = context.grammar, context.last()
-    if words in grammar.quoted_rates or not words and slot.joint == "bracket" and not slot.right.strip():
+    if words in grammar.shares_alone or not words and slot.joint == "bracket" and not slot.right.strip():
         return _portion("", "", slot, context)
     if grammar.level.fullmatch(words) and last and last.share and grammar.level.search(last.label):
         return Phrase(grammar.level.sub(words, last.label, 1), "", last.object, share=True)
@@ -147,7 +148,7 @@ def _rate(words: str, slot: Slot, context: Context) -> Phrase:
         return Phrase(whose + words, "", whose, True, share=True)
     stems = [grammar.rate.sub("", word) for word in words.split("、")]
     short = all(len(stem) <= 2 or grammar.manner.fullmatch(stem) for stem in stems)
-    if words.endswith(grammar.quoted_rates) or not short:
+    if words.endswith(grammar.quoted_rates) and words not in grammar.quoted_rates or not short:
         return Phrase(words, "", _rated_thing(words, context), len(words) <= 3, share=True)
     if (whose := _done(stems[0], slot, context)):
         return Phrase(whose + words, "", context.said[-1].object, True, share=True)
