@@ -80,6 +80,8 @@ def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
             continue
         if begin and not joined and grammar.duration.fullmatch(words, end):     # 来信平均|办理时长
             continue
+        if groups and not joined and words[end:] in grammar.projects:            # 取消评比|表彰项目
+            continue
         if said in grammar.relative_verbs and grammar.public.search(words, 0, begin):      # 回应公众|关注热点问题
             continue
         if joined and begin == groups[-1][1] and said in grammar.nominal and not nominal:
@@ -155,7 +157,7 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     words = grammar.role_played.sub("", words)                  # 发挥6支调解队伍的前哨作用
     if (task := grammar.task.search(words)) and grammar.verb.search(words, 0, task.start()):       # 535个执法证件发放工作 → 发放执法证件
         return _split_task(words[:task.start()], grammar)
-    begin = relative.end() if (relative := grammar.relative.match(words)) else 0       # 6件|由外省移送来的举报案件
+    begin = relative.end() if (relative := grammar.relative.match(words)) else _quoted(right)      # 6件|由外省移送来的举报案件
     cut = match.start() if (match := grammar.predicate.search(words, begin)) else len(words)
     if body := grammar.body_clause.match(words, 0, cut):        # 31个单位|群众反映较好
         return body["body"], words[body.end("body"):]
@@ -172,6 +174,12 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     if (among := grammar.among.search(noun)) and not grammar.protected_end.search(noun):       # 12个司法所|里有
         return noun[:among.start()], among.group() + words[cut:]
     return noun, words[cut:]
+
+
+def _quoted(right: str) -> int:
+    """Behind which character a noun that begins in quotation marks has left them, the first mark not counted: 12项|“不见面”审批."""
+    words = right.lstrip().lstrip("“")
+    return words.find("”") if right.lstrip().startswith("“") and "”" in words[:-1] else 0
 
 
 def _split_task(words: str, grammar: Grammar) -> tuple[str, str]:

@@ -63,6 +63,8 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "except_words": tuple(excepting["before"]),
         "excepting": re.compile(rf"(?s:.*)(?<![{excepting['not_behind']}])(?:{any_of(excepting['before'])})"),
         "excepted": re.compile(rf"(?:{any_of(excepting['behind'])})(?=$|{any_of(excepting['then'])})"),
+        "reliefs": ends_in(words["reliefs"]),
+        "consecutive": (words["consecutive"], words["consecutive_noun"]),
         "projects": tuple(words["projects"]),
         "role_played": re.compile(rf"的[^的，]{{0,8}}(?:{any_of(words['roles_played'])})$"),
         "time_inside": re.compile(rf"(?:\d{{4}}年)?(?:{any_of(words['year_parts'])})|\d{{4}}年(?:度|\d{{1,2}}月(?:底|份)?)?"),

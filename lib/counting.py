@@ -22,7 +22,7 @@ from lib.leaning import as_case, enrich, fill, object_before
 from lib.listing import as_kind, read_done, read_listed, read_relative
 from lib.respective import read_respective
 from lib.said import Context, Phrase, doers
-from lib.slot import Slot, clean, of_part
+from lib.slot import BLANK, Slot, clean, of_part
 from lib.unsaid import read_unsaid
 
 _AMONG = re.compile(r"中有?$|里有?$|的$")
@@ -36,6 +36,8 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     grammar = context.grammar
     if grammar.earlier.match(slot.left.strip()) and grammar.change.match(slot.right) and (last := context.last_count()):
         return replace(last, label=grammar.former_year + last.label, bare=True, parent=None)
+    if slot.left.rstrip().endswith(grammar.consecutive[0]) and (lasting := _lasting(slot, grammar)):
+        return lasting
     slot = without_frame(slot, grammar)
     behind, deed = read_behind(slot, figure, context)
     if aspects := read_aspects(behind, slot, grammar):
@@ -62,6 +64,13 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     if figure.unit in grammar.people_units and len(phrase.label) <= 8 and grammar.punished.search(phrase.label):
         phrase.label += grammar.people_noun                     # 行政处罚103人
     return phrase
+
+
+def _lasting(slot: Slot, grammar: Grammar) -> Phrase | None:
+    """政务公开连续4年获评先进 → 政务公开连续获评先进年数."""
+    word, noun = grammar.consecutive
+    who, what = clean(slot.left.rstrip().removesuffix(word), grammar), grammar.strip_end(slot.right.replace(BLANK, "").strip())
+    return Phrase(who + word + what + noun, "", who or what) if len(who + what) >= 2 else None
 
 
 def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Context) -> str:

@@ -82,6 +82,8 @@ class Grammar:
     except_words: tuple[str, ...]       # 除
     excepting: Pattern          # what ends in 除, behind which stands what is left out
     excepted: Pattern           # 外, before what is true of the others
+    reliefs: Pattern            # 减负 at the end: a deed in money, no distance
+    consecutive: tuple[str, str]        # 连续, and what so many years of a thing are called
     projects: tuple[str, ...]   # what makes a verb before it part of a noun behind a number: 改造|项目
     role_played: Pattern        # 的前哨作用, at the end
     time_inside: Pattern        # 2023年上半年, anywhere
