@@ -8,6 +8,7 @@ from lib.slot import BLANK, uncover
 
 _JOINTS = ("", "并", "和", "、", "与", "或", "及", "了", "或者", "以及")
 _YEAR = re.compile(r"\d{4}年度?")
+_QUOTED = re.compile(r"(?:^(?=[^“]*”)|“)[^“”]{2,}”")
 _TWICE = re.compile(r"(..+)\1")                # 撤销撤销登记
 _LISTED_RATES = re.compile(r"、|以及|和|与|(?<=率)及")
 LONG = 24           # characters; a longer label is cut to its verb and the last thing it names
@@ -71,9 +72,12 @@ def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
     groups: list[list[int]] = []
     nominal = False             # whether the verb before was one that stands inside nouns as well
     title = words.find("《")                                     # 制发|《关于开展…的意见》: no verb of a title governs
+    quoted = [match.span() for match in _QUOTED.finditer(words)] if "”" in words else ()       # 推出|“容缺受理”事项
     for match in grammar.verb.finditer(words, 0, title if title >= 0 else len(words)):
         begin, end = match.span()
         said = match.group()
+        if any(a <= begin < b for a, b in quoted):
+            continue
         joined = bool(groups) and words[groups[-1][1]:begin] in _JOINTS
         free = begin == 0 or joined or end == title or bool(grammar.adverb_end.search(words, 0, begin))
         if said in grammar.nominal and (not free or grammar.noun_makers.match(words, end)):
@@ -158,6 +162,8 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     if (task := grammar.task.search(words)) and grammar.verb.search(words, 0, task.start()):       # 535个执法证件发放工作 → 发放执法证件
         return _split_task(words[:task.start()], grammar)
     begin = relative.end() if (relative := grammar.relative.match(words)) else _quoted(right)      # 6件|由外省移送来的举报案件
+    if begin and begin >= len(words) - 1:
+        return words, ""                                        # 300项“无感申办”
     cut = match.start() if (match := grammar.predicate.search(words, begin)) else len(words)
     if body := grammar.body_clause.match(words, 0, cut):        # 31个单位|群众反映较好
         return body["body"], words[body.end("body"):]
@@ -178,8 +184,8 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
 
 def _quoted(right: str) -> int:
     """Behind which character a noun that begins in quotation marks has left them, the first mark not counted: 12项|“不见面”审批."""
-    words = right.lstrip().lstrip("“")
-    return words.find("”") if right.lstrip().startswith("“") and "”" in words[:-1] else 0
+    words = right.strip().lstrip("“")
+    return words.find("”") if right.lstrip().startswith("“") and "”" in words else 0
 
 
 def _split_task(words: str, grammar: Grammar) -> tuple[str, str]:

@@ -114,6 +114,8 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
         return spoken
     if not words:
         return _number_first(behind, deed, slot, figure, context)
+    if slot.right.lstrip().startswith("“") and behind and (of := grammar.reached.sub("", words)) != words and len(of) >= 2:
+        return Phrase(of + behind, of, behind)                  # 政务服务事项实现346项“容缺办理”
     if special := _special(words, behind, slot, figure, context, parent):
         return special
     if grammar.kind.search(words) and not ((first := grammar.verb.match(words)) and first.group() not in grammar.nominal):
