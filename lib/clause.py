@@ -9,6 +9,7 @@ from lib.slot import BLANK, uncover
 _JOINTS = ("", "并", "和", "、", "与", "或", "及", "了", "或者", "以及")
 _YEAR = re.compile(r"\d{4}年度?")
 _QUOTED = re.compile(r"(?:^(?=[^“]*”)|“)[^“”]{2,}”")
+_TOLD_SO = re.compile(r"(?P<noun>[^“”]{2,}(?<![可能已]))“(?P<deed>[^“”]{2,})”?")
 _TWICE = re.compile(r"(..+)\1")                # 撤销撤销登记
 _LISTED_RATES = re.compile(r"、|以及|和|与|(?<=率)及")
 LONG = 24           # characters; a longer label is cut to its verb and the last thing it names
@@ -164,6 +165,8 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     begin = relative.end() if (relative := grammar.relative.match(words)) else _quoted(right)      # 6件|由外省移送来的举报案件
     if begin and begin >= len(words) - 1:
         return words, ""                                        # 300项“无感申办”
+    if "“" in right and (told := _TOLD_SO.fullmatch(words)) and not grammar.predicate.search(told["noun"]):
+        return told["noun"], told["deed"]                       # 50个高频事项“无感申办”
     cut = match.start() if (match := grammar.predicate.search(words, begin)) else len(words)
     if body := grammar.body_clause.match(words, 0, cut):        # 31个单位|群众反映较好
         return body["body"], words[body.end("body"):]

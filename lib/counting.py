@@ -57,13 +57,20 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     words = "" if (behind or deed) and not slot.open and grammar.remaining.fullmatch(words) else words
     phrase = read_respective(left, words, slot, figure, context) or read_unsaid(words, behind, deed, slot, figure, context)
     phrase = phrase or (read_relative(words, slot, figure, context, parent) if not behind and not deed else None)
-    phrase = phrase or _count(words, behind, deed, slot, figure, context, parent)
+    phrase = phrase or _realised(words, behind, slot, grammar) or _count(words, behind, deed, slot, figure, context, parent)
     phrase.parent = parent
     if slot.joint == "run" and context.said[-1].object in grammar.aspects:
         tell_aspects(phrase, context.said[-1], grammar)
     if figure.unit in grammar.people_units and len(phrase.label) <= 8 and grammar.punished.search(phrase.label):
         phrase.label += grammar.people_noun                     # 行政处罚103人
     return phrase
+
+
+def _realised(words: str, behind: str, slot: Slot, grammar: Grammar) -> Phrase | None:
+    """政务服务事项实现346项“容缺办理” → 政务服务事项容缺办理. None where nothing in quotation marks stands behind."""
+    of = grammar.reached.sub("", words)
+    quoted = behind and of != words and len(of) >= 2 and slot.right.lstrip().startswith("“")
+    return Phrase(of + behind, of, behind) if quoted else None
 
 
 def _lasting(slot: Slot, grammar: Grammar) -> Phrase | None:
@@ -114,8 +121,6 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
         return spoken
     if not words:
         return _number_first(behind, deed, slot, figure, context)
-    if slot.right.lstrip().startswith("“") and behind and (of := grammar.reached.sub("", words)) != words and len(of) >= 2:
-        return Phrase(of + behind, of, behind)                  # 政务服务事项实现346项“容缺办理”
     if special := _special(words, behind, slot, figure, context, parent):
         return special
     if grammar.kind.search(words) and not ((first := grammar.verb.match(words)) and first.group() not in grammar.nominal):

@@ -121,7 +121,8 @@ def _names_kind(stem: str, known: Words, grammar: Grammar) -> bool:
     if stem in known.deeds or grammar.manner.fullmatch(stem) or known.step.match(stem):
         return stem in known.deeds
     deed = grammar.verb.match(stem)
-    if deed and "的" not in stem and (more := grammar.verb.match(stem, deed.end())) and len(stem) - more.end() >= 3:      # 排查化解|不稳定因素
+    more = grammar.verb.match(stem, deed.end()) if deed and "的" not in stem else None
+    if more and len(stem) - more.end() >= 3:                    # 排查化解|不稳定因素
         return False
     return all(m.group() in grammar.nominal or m.end() == len(stem) and m.start() >= 2 for m in grammar.verb.finditer(stem))
 
