@@ -9,6 +9,7 @@ import functools
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lib.actor import add_body
 from lib.catalog import Catalog, Metric, load_catalog
 from lib.claiming import OWN_NAME, Spot, drop_rivals, speaks_against
 from lib.clause import shorten
@@ -19,6 +20,7 @@ from lib.header import name_cell
 from lib.linking import add_parts, find_periods, find_repeats
 from lib.outline import Outline
 from lib.phrase import read_phrases
+from lib.purpose import add_purpose
 from lib.said import Phrase, share_two
 from lib.subject import Subjects
 from lib.theme import add_theme, complete_label
@@ -183,6 +185,8 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     text = outline.text
     begin, end = outline.clause_at(figure.start)
     label = shorten(phrase.label, phrase.verb, load_grammar()) or text[begin:figure.start][-12:]
+    label = add_body(label, phrase, figure.unit, text[span[0]:figure.start])
+    label = add_purpose(label, phrase, figure.unit, text[figure.end:span[1]])
     clause, sentence, headings = _before_bracket(text[begin:end], figure.end - begin), text[span[0]:span[1]], outline.path_at(figure.start)
     spot = functools.partial(_spot, text, figure, span, headings, before, phrase.parent is not None)
     metric = _claim(label, figure, spot, catalog)

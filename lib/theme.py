@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from lib.actor import find_actor
+from lib.actor import add_actor
 from lib.catalog import FOLDER, CatalogError, load_catalog, read_toml
 from lib.clause import without_examples
 from lib.grammar import load_grammar
@@ -35,8 +35,8 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
     """
     if thing := measured_thing(label, phrase.about):
         return add_theme(label, "", thing), True
-    if actor := find_actor(label, phrase, unit, spoken[0]):
-        return actor + label, False
+    if told := add_actor(label, phrase, unit, spoken[0]):
+        return told, False
     if not needs_theme(label, phrase, unit):
         general = without_list(label, phrase.verb)
         theme = find_theme(topic, general, zones) if general != label else ""

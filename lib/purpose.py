@@ -1,0 +1,56 @@
+"""What meetings were held for, where that is told behind their number: 召开党组会5次，专题研究法治政府建设 → 研究法治政府建设的党组会议."""
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from lib.alternation import any_of, ends_in
+from lib.catalog import FOLDER, CatalogError, read_toml
+from lib.grammar import load_grammar
+from lib.leaning import without_holding
+from lib.lexicon import blaming
+from lib.said import Phrase
+
+LONGEST = 14        # characters; a longer label tells enough without its purpose
+REACH = 120         # characters behind a number in which a purpose is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Purposes:
+    """The words of purposes.toml, compiled."""
+    meeting: re.Pattern[str]    # at the end of a label
+    told: re.Pattern[str]       # group matter, right behind the number
+    known: re.Pattern[str]      # a matter within a label
+    deed: str
+    short: str
+    bodies: tuple[str, ...]
+    full: str
+
+
+def add_purpose(label: str, phrase: Phrase, unit: str, following: str) -> str:
+    """The label of meetings with what they were held for, `following` being the sentence behind the number; any other as it is."""
+    if phrase.cell or phrase.share or unit not in load_grammar().occasions or len(label) > LONGEST:
+        return label
+    purposes = _load_purposes()
+    if not purposes.meeting.search(label) or purposes.known.search(label):
+        return label
+    told = purposes.told.match(following[:REACH])
+    if not told:
+        return label
+    meeting = without_holding(label, load_grammar())
+    rest = purposes.full if meeting.endswith(purposes.bodies) else purposes.full[1:] if meeting.endswith(purposes.short) else ""
+    return purposes.deed + told["matter"] + "的" + meeting + rest
+
+
+@functools.lru_cache(maxsize=1)
+@blaming(FOLDER / "purposes.toml", CatalogError)
+def _load_purposes(path: Path = FOLDER / "purposes.toml") -> Purposes:
+    words = read_toml(path)
+    beside = r"(?:[、，,和及][^，,。；;、\d]{0,24}[\d一二三四五六七八九十两]+余?[次场])*"
+    deed = rf"(?:{any_of(words['adverbs'])})*(?:{any_of(words['deeds'])})"
+    apart = r"(?![^，,。；;]*\d)"                                # 听取法治工作汇报2次 is counted apart
+    told = rf"{beside}[，,]{deed}[^。；;\d]{{0,40}}?(?P<matter>{any_of(words['matters'])}){apart}"
+    return Purposes(ends_in(words["meetings"]), re.compile(told), re.compile(any_of(words["matters"])), words["deeds"][0],
+                    words["short"], tuple(words["bodies"]), words["full"])
