@@ -42,7 +42,7 @@ def read_adverbials(words: dict[str, Any]) -> dict[str, Any]:
 def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
     """What takes the words behind a number apart: 6件|由外省移送来的|举报案件."""
     protected = any_of(words["protected"])
-    excepting, composing = words["excepting"], words["composing"]
+    excepting, composing, hotline = words["excepting"], words["composing"], words["hotline"]
     guarded = any_of(set(words["protected"]) - set(words["late_predicates"]))
     late = rf"(?!{guarded})(?<=..)(?<![理自案缘事成享工合制操创著运协写动])(?:{any_of(words['late_predicates'])})"
     bodies, openings = any_of(words["clause_bodies"]), any_of(words["clause_openings"])
@@ -63,6 +63,8 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "except_words": tuple(excepting["before"]),
         "excepting": re.compile(rf"(?s:.*)(?<![{excepting['not_behind']}])(?:{any_of(excepting['before'])})"),
         "excepted": re.compile(rf"(?:{any_of(excepting['behind'])})(?=$|{any_of(excepting['then'])})"),
+        "hotline": re.compile(rf"(?:{any_of(hotline['numbers'])})[“”]?(?:{any_of(hotline['kinds'])})?(?:{hotline['name']})?"),
+        "hotline_name": hotline["name"],
         "reliefs": ends_in(words["reliefs"]),
         "consecutive": (words["consecutive"], words["consecutive_noun"]),
         "projects": tuple(words["projects"]),

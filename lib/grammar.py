@@ -82,6 +82,8 @@ class Grammar:
     except_words: tuple[str, ...]       # 除
     excepting: Pattern          # what ends in 除, behind which stands what is left out
     excepted: Pattern           # 外, before what is true of the others
+    hotline: Pattern            # 12345政务服务便民热线, anywhere
+    hotline_name: str           # 热线
     reliefs: Pattern            # 减负 at the end: a deed in money, no distance
     consecutive: tuple[str, str]        # 连续, and what so many years of a thing are called
     projects: tuple[str, ...]   # what makes a verb before it part of a noun behind a number: 改造|项目
