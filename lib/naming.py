@@ -186,14 +186,14 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     begin, end = outline.clause_at(figure.start)
     label = shorten(phrase.label, phrase.verb, load_grammar()) or text[begin:figure.start][-12:]
     label = add_body(label, phrase, figure.unit, text[span[0]:figure.start])
-    label = add_purpose(label, phrase, figure.unit, text[figure.end:span[1]])
+    said, label = label, add_purpose(label, phrase, figure.unit, text[figure.end:span[1]])
     clause, sentence, headings = _before_bracket(text[begin:end], figure.end - begin), text[span[0]:span[1]], outline.path_at(figure.start)
     spot = functools.partial(_spot, text, figure, span, headings, before, phrase.parent is not None)
     metric = _claim(label, figure, spot, catalog)
     earlier = outline.sentences_before(span[0], len(EARLIER))
     around = (clause, sentence, headings, title, earlier, before.topic if before else "", phrase.parent is not None)
     topic = metric.topic if metric else phrase.topic or find_topic(label, *around)
-    if not metric:
+    if not metric and label == said:
         zones = (text[begin:figure.start], text[span[0]:begin], *reversed(headings), title)
         full, elsewhere = complete_label(label, phrase, figure.unit, topic, zones, (text[span[0]:figure.start], *earlier[:1]))
         if full != label:
