@@ -42,7 +42,8 @@ def read_adverbials(words: dict[str, Any]) -> dict[str, Any]:
 def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
     """What takes the words behind a number apart: 6件|由外省移送来的|举报案件."""
     protected = any_of(words["protected"])
-    excepting, composing, hotline = words["excepting"], words["composing"], words["hotline"]
+    excepting, composing, together = (words[name] for name in ("excepting", "composing", "together"))
+    hotline, consulted = words["hotline"], words["consulted"]
     guarded = any_of(set(words["protected"]) - set(words["late_predicates"]))
     late = rf"(?!{guarded})(?<=..)(?<![理自案缘事成享工合制操创著运协写动])(?:{any_of(words['late_predicates'])})"
     bodies, openings = any_of(words["clause_bodies"]), any_of(words["clause_openings"])
@@ -63,6 +64,12 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "except_words": tuple(excepting["before"]),
         "excepting": re.compile(rf"(?s:.*)(?<![{excepting['not_behind']}])(?:{any_of(excepting['before'])})"),
         "excepted": re.compile(rf"(?:{any_of(excepting['behind'])})(?=$|{any_of(excepting['then'])})"),
+        "consulting": re.compile(rf"(?P<verb>(?:{any_of(words['consulting'])})(?:{any_of(consulted['beside'])})*)"
+                                 rf"{consulted['end']}"),
+        "acts": (words["acts"][0], words["acts"][1]),
+        "consulted": consulted["adds"] + consulted["end"],
+        "consulting_topics": frozenset(words["consulting_topics"]),
+        "together": re.compile(rf"(?:{any_of(together['with'])})[^，,。的]{{2,24}}?(?=(?:{any_of(together['deeds'])})..)"),
         "hotline": re.compile(rf"(?:{any_of(hotline['numbers'])})[“”]?(?:{any_of(hotline['kinds'])})?(?:{hotline['name']})?"),
         "hotline_name": hotline["name"],
         "reliefs": ends_in(words["reliefs"]),

@@ -18,11 +18,12 @@ from lib.clause import (
 )
 from lib.figure import Figure
 from lib.grammar import Grammar
+from lib.idiom import read_acts, read_lasting, read_realised
 from lib.leaning import as_case, enrich, fill, object_before
 from lib.listing import as_kind, read_done, read_listed, read_relative
 from lib.respective import read_respective
 from lib.said import Context, Phrase, doers
-from lib.slot import BLANK, Slot, clean, of_part
+from lib.slot import Slot, clean, of_part
 from lib.unsaid import read_unsaid
 
 _AMONG = re.compile(r"中有?$|里有?$|的$")
@@ -36,7 +37,7 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     grammar = context.grammar
     if grammar.earlier.match(slot.left.strip()) and grammar.change.match(slot.right) and (last := context.last_count()):
         return replace(last, label=grammar.former_year + last.label, bare=True, parent=None)
-    if slot.left.rstrip().endswith(grammar.consecutive[0]) and (lasting := _lasting(slot, grammar)):
+    if slot.left.rstrip().endswith(grammar.consecutive[0]) and (lasting := read_lasting(slot, grammar)):
         return lasting
     slot = without_frame(slot, grammar)
     behind, deed = read_behind(slot, figure, context)
@@ -57,27 +58,14 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     words = "" if (behind or deed) and not slot.open and grammar.remaining.fullmatch(words) else words
     phrase = read_respective(left, words, slot, figure, context) or read_unsaid(words, behind, deed, slot, figure, context)
     phrase = phrase or (read_relative(words, slot, figure, context, parent) if not behind and not deed else None)
-    phrase = phrase or _realised(words, behind, slot, grammar) or _count(words, behind, deed, slot, figure, context, parent)
+    phrase = phrase or (read_acts(left, figure, grammar) if not behind and not deed else None)
+    phrase = phrase or read_realised(words, behind, slot, grammar) or _count(words, behind, deed, slot, figure, context, parent)
     phrase.parent = parent
     if slot.joint == "run" and context.said[-1].object in grammar.aspects:
         tell_aspects(phrase, context.said[-1], grammar)
     if figure.unit in grammar.people_units and len(phrase.label) <= 8 and grammar.punished.search(phrase.label):
         phrase.label += grammar.people_noun                     # 行政处罚103人
     return phrase
-
-
-def _realised(words: str, behind: str, slot: Slot, grammar: Grammar) -> Phrase | None:
-    """政务服务事项实现346项“容缺办理” → 政务服务事项容缺办理. None where nothing in quotation marks stands behind."""
-    of = grammar.reached.sub("", words)
-    quoted = behind and of != words and len(of) >= 2 and slot.right.lstrip().startswith("“")
-    return Phrase(of + behind, of, behind) if quoted else None
-
-
-def _lasting(slot: Slot, grammar: Grammar) -> Phrase | None:
-    """政务公开连续4年获评先进 → 政务公开连续获评先进年数."""
-    word, noun = grammar.consecutive
-    who, what = clean(slot.left.rstrip().removesuffix(word), grammar), grammar.strip_end(slot.right.replace(BLANK, "").strip())
-    return Phrase(who + word + what + noun, "", who or what) if len(who + what) >= 2 else None
 
 
 def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Context) -> str:

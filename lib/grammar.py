@@ -82,6 +82,11 @@ class Grammar:
     except_words: tuple[str, ...]       # 除
     excepting: Pattern          # what ends in 除, behind which stands what is left out
     excepted: Pattern           # 外, before what is true of the others
+    acts: tuple[str, str]       # what many acts come to: 开展, 活动
+    consulting: Pattern         # group verb: 接受群众|咨询, the whole
+    consulted: str              # 法律咨询
+    consulting_topics: frozenset[str]       # in which people ask about law
+    together: Pattern           # with whom something was done, at the beginning: 与交警大队|联合执法
     hotline: Pattern            # 12345政务服务便民热线, anywhere
     hotline_name: str           # 热线
     reliefs: Pattern            # 减负 at the end: a deed in money, no distance

@@ -198,6 +198,8 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
         full, elsewhere = complete_label(label, phrase, figure.unit, topic, zones, (text[span[0]:figure.start], *earlier[:1]))
         if full != label:
             label, metric = full, _claim(full, figure, spot, catalog)
+            if metric and not elsewhere and catalog.topics[metric.topic].category != catalog.topics[topic].category:
+                metric = None                                   # 解答群众法律咨询 at a fair is no figure of legal aid
             topic = metric.topic if metric else find_topic(label, *around) if elsewhere else topic
     return Named(label, catalog.topics[topic].category, topic, metric.id if metric else None, period,
                  first + phrase.parent if phrase.parent is not None else None)

@@ -33,6 +33,8 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
 
     `zones` are the words before the figure and the headings, the nearest first; `spoken` are the sentence up to it and the one before.
     """
+    if topic in load_grammar().consulting_topics and (asked := load_grammar().consulting.fullmatch(label)):
+        return asked["verb"] + load_grammar().consulted, False
     if thing := measured_thing(label, phrase.about):
         return add_theme(label, "", thing), True
     if told := add_actor(label, phrase, unit, spoken[0]):
@@ -44,6 +46,8 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
     if occasion := find_occasion(label, phrase, spoken):
         return occasion + label, True
     theme = find_theme(topic, label, zones)
+    if label == "".join(load_grammar().acts) and not (theme := theme or stand_in(topic)):
+        return phrase.deed or label, False
     return add_theme(label, phrase.verb, theme) if theme else label, False
 
 
@@ -108,6 +112,11 @@ def _kin(topic: str) -> tuple[str, ...]:
     topics = load_catalog().topics
     own = [other for other in _themes() if topics[other].category == topics[topic].category]
     return tuple(sorted(own, key=lambda other: other != topic))
+
+
+def stand_in(topic: str) -> str:
+    """What stands for any word of a topic: 普法; "" where nothing does."""
+    return _themes()[topic][1] if topic in _themes() else ""
 
 
 def add_theme(label: str, verb: str, theme: str) -> str:

@@ -1,0 +1,30 @@
+"""Set ways of telling what is counted, which go by no verb and object: years in a row, words in quotation marks, lists of acts."""
+from __future__ import annotations
+
+from lib.figure import Figure
+from lib.grammar import Grammar
+from lib.said import Phrase
+from lib.slot import BLANK, Slot, clean
+
+
+def read_lasting(slot: Slot, grammar: Grammar) -> Phrase | None:
+    """政务公开连续4年获评先进 → 政务公开连续获评先进年数."""
+    word, noun = grammar.consecutive
+    who, what = clean(slot.left.rstrip().removesuffix(word), grammar), grammar.strip_end(slot.right.replace(BLANK, "").strip())
+    return Phrase(who + word + what + noun, "", who or what) if len(who + what) >= 2 else None
+
+
+def read_realised(words: str, behind: str, slot: Slot, grammar: Grammar) -> Phrase | None:
+    """政务服务事项实现346项“容缺办理” → 政务服务事项容缺办理. None where nothing in quotation marks stands behind."""
+    of = grammar.reached.sub("", words)
+    quoted = behind and of != words and len(of) >= 2 and slot.right.lstrip().startswith("“")
+    return Phrase(of + behind, of, behind) if quoted else None
+
+
+def read_acts(left: str, figure: Figure, grammar: Grammar) -> Phrase | None:
+    """举办法治宣讲、发放资料、设置展板等30余场次: the acts come to one kind of activity, which their topic names. None for one act."""
+    if figure.unit not in grammar.occasions or not left.rstrip().endswith("等"):
+        return None
+    acts = [clean(act, grammar) for act in left.split("、")]
+    verbs = [verb for act in acts if (verb := grammar.verb.match(act)) and verb.end() < len(act) and verb.group() not in grammar.nominal]
+    return Phrase("".join(grammar.acts), *grammar.acts, deed="、".join(acts)) if len(verbs) > 1 else None
