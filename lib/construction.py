@@ -66,6 +66,7 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "excepted": re.compile(rf"(?:{any_of(excepting['behind'])})(?=$|{any_of(excepting['then'])})"),
         "consulting": re.compile(rf"(?P<verb>(?:{any_of(words['consulting'])})(?:{any_of(consulted['beside'])})*)"
                                  rf"{consulted['end']}"),
+        "named_nouns": frozenset(words["named_nouns"]),
         "acts": (words["acts"][0], words["acts"][1]),
         "consulted": consulted["adds"] + consulted["end"],
         "consulting_topics": frozenset(words["consulting_topics"]),

@@ -82,6 +82,7 @@ class Grammar:
     except_words: tuple[str, ...]       # 除
     excepting: Pattern          # what ends in 除, behind which stands what is left out
     excepted: Pattern           # 外, before what is true of the others
+    named_nouns: frozenset[str]     # bare nouns that take what they were called before
     acts: tuple[str, str]       # what many acts come to: 开展, 活动
     consulting: Pattern         # group verb: 接受群众|咨询, the whole
     consulted: str              # 法律咨询

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from lib.actor import add_actor
 from lib.catalog import FOLDER, CatalogError, load_catalog, read_toml
-from lib.clause import without_examples
+from lib.clause import split_verb, without_examples
 from lib.grammar import load_grammar
 from lib.lexicon import blaming
 from lib.occasion import find_occasion
 from lib.said import Phrase, merge, share_two
-from lib.slot import size
+from lib.slot import clean, size
 from lib.topic import tells
 
 THIN = 3            # characters: a label as short as that says nothing without its subject
@@ -43,6 +43,8 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
         general = without_list(label, phrase.verb)
         theme = find_theme(topic, general, zones) if general != label else ""
         return (add_theme(general, phrase.verb, theme) if theme else label), False
+    if full := named_before(label, phrase, spoken):
+        return full, True
     if occasion := find_occasion(label, phrase, spoken):
         return occasion + label, True
     theme = find_theme(topic, label, zones)
@@ -84,6 +86,21 @@ def _is_fined(about: str) -> bool:
     """Whether a thing is what fines are laid on, not what they are for: 检查经营场所52家，罚没款, unlike 查处违法行为7起，罚款."""
     grammar = load_grammar()
     return any(p.search(about) for p in (grammar.agent, grammar.body, grammar.heads)) and not grammar.case_end.search(about)
+
+
+def named_before(label: str, phrase: Phrase, spoken: Sequence[str]) -> str:
+    """A label whose bare noun was named in full before: 落实督察反馈问题整改工作，涉及问题21个 → 督察反馈问题; "" where it was not."""
+    grammar, noun = load_grammar(), phrase.object
+    if noun not in grammar.named_nouns or not label.endswith(noun):
+        return ""
+    verb = label.removesuffix(noun)
+    for zone in spoken:
+        for match in reversed(list(re.finditer(rf"[^，,。；;、的\d“”《》（）()]{{2,12}}(?={noun})", zone))):
+            words = split_verb(clean(match.group(), grammar), grammar)
+            known = words[2] if words[1] else clean(match.group(), grammar)
+            if 2 <= len(known) <= 8 and not share_two(known, verb):
+                return verb + known + noun
+    return ""
 
 
 def find_theme(topic: str, label: str, zones: Sequence[str]) -> str:
