@@ -53,7 +53,9 @@ def leaning_thing(context: Context) -> str:
 def is_done_to(slot: Slot, context: Context) -> bool:
     """Whether something is done to what is counted: 对|16个乡镇和|28个部门进行督察."""
     before = context.said[-1] if context.said and slot.joint in ("list", "run") else None
-    return slot.left.rstrip().endswith(context.grammar.done_to) or before is not None and before.waiting and before.towards
+    left = slot.left.strip()
+    described = left.startswith(context.grammar.done_to) and left.endswith("的")            # 对整改不力的2个单位进行约谈
+    return described or left.endswith(context.grammar.done_to) or before is not None and before.waiting and before.towards
 
 
 def taken_part_in(verb: str, slot: Slot, context: Context) -> str:

@@ -236,6 +236,7 @@ def shorten(label: str, verb: str, grammar: Grammar) -> str:
             label = label.replace(opening, "").replace(closing, "")
     if "1" in label:
         label = grammar.hotline.sub(grammar.hotline_name, label)
+    label = grammar.within_occasion.sub("", label)
     label = _TWICE.sub(r"\1", _YEAR.sub("", grammar.empty_inside.sub("", uncover(label))))
     if len(label) <= LONG:
         return label

@@ -66,6 +66,9 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "excepted": re.compile(rf"(?:{any_of(excepting['behind'])})(?=$|{any_of(excepting['then'])})"),
         "consulting": re.compile(rf"(?P<verb>(?:{any_of(words['consulting'])})(?:{any_of(consulted['beside'])})*)"
                                  rf"{consulted['end']}"),
+        "within_occasion": re.compile(rf"(?<=(?:{'|'.join(words['within_occasions'])}))中(?=..)"),
+        "due": words["due"],
+        "passing": re.compile(rf"{words['passing']['verb']}[^，,、]{{0,14}}?(?:{any_of(words['passing']['tests'])})的?$"),
         "named_nouns": frozenset(words["named_nouns"]),
         "acts": (words["acts"][0], words["acts"][1]),
         "consulted": consulted["adds"] + consulted["end"],

@@ -189,10 +189,14 @@ def _occasion(words: str, slot: Slot, context: Context) -> Phrase | None:
     """先后6次听取工作汇报, 16次主持召开会议: the deed stands behind the number."""
     grammar = context.grammar
     said = grammar.strip_end(slot.right.strip())
-    verb = grammar.verb.match(said) or (grammar.verb.search(said) if said.startswith(("对", "向", "就", "到", "赴")) else None)
+    how = grammar.adverb.match(said)
+    verb = grammar.verb.match(said, how.end() if how else 0)
+    if verb is None and said.startswith(("对", "向", "就", "到", "赴")):
+        verb = grammar.verb.search(said)
     if verb is None or len(said) < 4:
         return None
-    kept = words if grammar.telling.search(words) else ""
+    who = grammar.adverb_end.sub("", words)
+    kept = who if grammar.telling.search(who) else ""
     return Phrase(kept + said, verb.group(), said[verb.end():])
 
 
@@ -220,6 +224,7 @@ def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Cont
         if figure.unit in grammar.case_units and (not grammar.event.search(thing) or verb in grammar.filing):
             thing = ""
         return Phrase(verb + thing, verb, "", True)
+    noun = noun.removesuffix(grammar.due + plain) or noun       # 负责人|应出庭31件，实际出庭31件
     noun = "" if noun == grammar.case_nouns[1] and plain.endswith(noun[0]) else as_case(plain, noun, grammar)    # 结案 has it
     whole = context.whole(parent) if parent is not None else None
     if whole and whole.verb in grammar.publishing and plain not in grammar.publishing and not grammar.state.search(plain):

@@ -39,6 +39,7 @@ class Grammar:
     trailing: Pattern           # words after it, at the end
     protected_end: Pattern      # endings that look like a trailing word and are none
     adverb_end: Pattern         # an adverb, so that the next word is a verb
+    adverb: Pattern             # the same at the beginning
     summing_end: Pattern        # 累计, at the end: who did it stands before, the deed behind
     preposition: Pattern        # at the end: the noun behind the number is its object
     rate: Pattern               # a rate noun at the end: 合格率
@@ -47,6 +48,7 @@ class Grammar:
     portion: Pattern            # groups who, whole: 即办件|占|事项总数的
     portion_noun: tuple[str, str]   # 比例 with the whole, 占比 without
     reaching: Pattern           # 提升到, the whole of what stands between an old level and a new one
+    reaching_end: Pattern       # 压减至, at the end
     from_level: Pattern         # 由年初的, at the end
     former: Callable[[str], str]    # 年初的 → 年初: how an old level is named
     respectively: Pattern       # 分别
@@ -82,6 +84,9 @@ class Grammar:
     except_words: tuple[str, ...]       # 除
     excepting: Pattern          # what ends in 除, behind which stands what is left out
     excepted: Pattern           # 外, before what is true of the others
+    within_occasion: Pattern    # 中 behind an occasion: 考核|中|得分
+    due: str                    # 应
+    passing: Pattern            # 通过|法律职业资格考试, the whole
     named_nouns: frozenset[str]     # bare nouns that take what they were called before
     acts: tuple[str, str]       # what many acts come to: 开展, 活动
     consulting: Pattern         # group verb: 接受群众|咨询, the whole
@@ -207,7 +212,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
     words = read_toml(path)
     people, cases, money = words["people"], words["cases"], words["money"]
     return Grammar(
-        verb=re.compile(rf"(?!{any_of(words['not_verbs'])})(?:{any_of(words['governing'])})(?!{any_of(words['doer_ends'])})"),
+        verb=re.compile(rf"(?<!{words['no_verb_behind']})(?!{any_of(words['not_verbs'])})(?:{any_of(words['governing'])})(?!{any_of(words['doer_ends'])})"),
         nominal=frozenset(words["nominal"]),
         standing=ends_in(words["standing"]),
         relative_verbs=frozenset(words["relative_verbs"]),
@@ -218,6 +223,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         trailing=re.compile(rf"(?:{any_of(words['trailing'])}|[、，,：:；;\s])$"),
         protected_end=ends_in(words["protected_ends"]),
         adverb_end=re.compile(rf"(?<!公)(?:{any_of(words['adverbs'])})$"),
+        adverb=re.compile(rf"(?:{any_of(words['adverbs'] + words['ways_on_occasions'])})+"),
         preposition=ends_in(words["prepositions"]),
         people_units=frozenset(people["units"]),
         people_noun=people["noun"],

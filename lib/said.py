@@ -83,7 +83,9 @@ class Context:
 
     def thing_before(self) -> str:
         """The last thing counted in this sentence, sums and areas aside: 调解纠纷30件，涉及金额20万元，… → 纠纷."""
-        return next((p.object for p in reversed(self.said) if p.object and not p.share and not self.grammar.amount.search(p.object)), "")
+        things = (p.object for p in reversed(self.said) if p.object and not p.share and not self.grammar.amount.search(p.object))
+        first = next(things, "")
+        return next((t for t in things if not self.grammar.agent.search(t)), first) if self.grammar.person.search(first) else first
 
     def counted_in(self, unit: str) -> str:
         """The last thing counted in this unit in this sentence: 检查企业200家，查处案件5件，关停3家 → 企业."""
@@ -95,7 +97,17 @@ class Context:
         grammar, last = self.grammar, self.said[-1] if self.said else None
         if last and last.verb in grammar.filing and not last.object and unit == last.unit:
             return grammar.case_nouns[1]
-        return without_kind(self.counted_in(unit)) or self.last_object()
+        return without_kind(self.counted_in(unit)) or self._thing_dealt_with(unit)
+
+    def _thing_dealt_with(self, unit: str) -> str:
+        """The object named last, a sum's aside; of 规范性文件清理3次 what was dealt with, where things are counted then: 废止12件."""
+        grammar, last, named = self.grammar, self.last(), self.last_object()
+        if last and last.unit == grammar.money:
+            return next((p.object for p in reversed(self.said) if p.object and p.unit != grammar.money), named)
+        if last is None or last.unit not in grammar.occasions or unit not in grammar.case_units or last.object != named:
+            return named
+        deeds = [m for m in grammar.verb.finditer(named) if m.end() == len(named) and m.group() in grammar.nominal]
+        return named[:deeds[0].start()] if deeds and deeds[0].start() >= 3 else named
 
     def event(self) -> str:
         """The last thing of which cases are counted one by one, in this report so far."""

@@ -164,6 +164,9 @@ def _done(stem: str, slot: Slot, context: Context) -> str:
     """What the number before says was done: 协议履行40件，履行率 → 协议; 负责人出庭应诉9件，出庭率 → 负责人."""
     if slot.joint not in ("list", "comma") or not stem or not context.said or len(label := context.said[-1].label) > 14:
         return ""
+    last = context.said[-1]
+    if last.verb.endswith(stem) and len(last.object) >= 2 and len(last.verb) > len(stem):
+        return last.object + last.verb.removesuffix(stem)       # 法制审核重大执法决定56件，审核率
     whose, _, rest = label.rpartition(stem)
     if len(of := context.said[-1].object) >= 4 and whose.startswith(of) and len(whose) > len(of):
         return ""                                               # 诉讼案件行政机关|败诉
