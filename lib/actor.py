@@ -26,6 +26,8 @@ class Actors:
     names: dict[str, tuple[str, re.Pattern[str]]]       # what each is called in a label, and what of its doing is told so
     taken_up: re.Pattern[str]   # groups what, who: 将|宪法|纳入|中心组
     studying: re.Pattern[str]   # what a body does with what it has taken up
+    held: re.Pattern[str]       # 召开, before a body that met
+    in_meetings: re.Pattern[str]        # what is done in its meetings
     bare: re.Pattern[str]       # a whole label that says neither who studied nor what: 专题学习
     studied: re.Pattern[str]    # the same at the end, so that what was studied stands nowhere behind it
 
@@ -39,6 +41,8 @@ def add_actor(label: str, phrase: Phrase, unit: str, spoken: str) -> str:
     if not _leaves_open(label, phrase, unit) or not actors.deeds.search(label):
         return ""
     begun = list(actors.said.finditer(spoken[-REACH:]))
+    while len(begun) > 1 and actors.held.search(begun[-1].group()) and not actors.in_meetings.search(label):
+        begun.pop()
     if not begun or begun[-1]["other"]:
         return ""
     name, deeds = actors.names[begun[-1]["who"]]
@@ -78,11 +82,13 @@ def _load_actors(path: Path = FOLDER / "actors.toml") -> Actors:
     words = read_toml(path)
     groups = [(any_of(words[group["deeds"]]), group["names"]) for group in words["actors"]]
     names = {said: (name or said, re.compile(deeds)) for deeds, group in groups for name, ways in group.items() for said in ways}
-    quoted, noun = "(?:[^，,。；;：:“”]{0,8}“[^”]{1,12}”)?", rf"[^、，,。；;：:的（）()“”\d]{{0,10}}?(?<!{words['deputy']})"
+    quoted = "(?:[^，,。；;：:“”]{0,8}“[^”]{1,12}”)?"
+    noun = rf"(?:(?!{any_of(words['not_acting'])})[^、，,。；;：:的（）()“”\d]){{0,10}}?(?<!{words['deputy']})"
     who = rf"{quoted}{noun}(?P<who>{any_of(names)})(?!{any_of(words['never_before'])})"
     said = re.compile(rf"(?:^|[，,。；;：:])\s*(?:{who}|(?P<other>{any_of(words['others'])}))")
     taken_up = re.compile(rf"(?:(?:{any_of(words['taken'])})(?P<what>[^，,。；;]{{2,24}}?))?(?:{any_of(words['taking'])})"
                           rf"[^，,。；;]{{0,14}}(?P<who>{any_of(names)})")
     return Actors(said, re.compile("|".join(deeds for deeds, _ in groups)), names, taken_up, re.compile(any_of(words["studying"])),
+                  re.compile(any_of(words["held"])), re.compile(any_of(words["in_meetings"])),
                   re.compile(rf"(?:{any_of(words['studying'] + words['studied'] + words['ways'])})+"),
                   ends_in(words["studying"] + words["studied"]))

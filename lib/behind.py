@@ -97,6 +97,8 @@ def read_role(slot: Slot, context: Context) -> Phrase | None:
 
 def without_frame(slot: Slot, grammar: Grammar) -> Slot:
     """The slot without what leaves its things out or makes them up: 除|5个需长期坚持的问题|外，其余均已整改; 组建|由律师组成的|5支队伍."""
+    if headed := grammar.headed.match(slot.left):
+        return replace(slot, left=slot.left[headed.end():])
     if composed := grammar.composed.search(slot.left):
         return replace(slot, left=slot.left[:composed.start()])
     left = grammar.excepting.match(slot.left)

@@ -23,6 +23,9 @@ def split_verb(words: str, grammar: Grammar) -> tuple[str, str, str]:
         if rest.startswith("的") and begin:                     # 备案审查各部门报送的文件
             continue
         if len(rest) >= 2:
+            if words[begin - 1:begin] == grammar.either and len(groups) > 1 and [begin, end] == groups[-1]:     # 挽回损失或取得利益
+                begin, end = groups[-2]
+                return words[:begin], words[begin:end], words[end:]
             if denied := grammar.negation.search(words, 0, begin):      # 未参加考试
                 begin = denied.start()
             return words[:begin], words[begin:end], rest
@@ -81,6 +84,8 @@ def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
             continue
         joined = bool(groups) and words[groups[-1][1]:begin] in _JOINTS
         free = begin == 0 or joined or end == title or bool(grammar.adverb_end.search(words, 0, begin))
+        if not free and grammar.agent.search(words, 0, begin) and len(words) - end >= 6 and grammar.verb.match(words, end):
+            free = True                                         # 市场监管部门|立案查处食品违法案件
         if said in grammar.nominal and (not free or grammar.noun_makers.match(words, end)):
             continue
         if begin and not joined and grammar.duration.fullmatch(words, end):     # 来信平均|办理时长
@@ -89,6 +94,8 @@ def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
             continue
         if said in grammar.relative_verbs and grammar.public.search(words, 0, begin):      # 回应公众|关注热点问题
             continue
+        if joined and begin == groups[-1][1] and grammar.noun_makers.match(words, end):
+            continue                                            # 提出|修改意见
         if joined and begin == groups[-1][1] and said in grammar.nominal and not nominal:
             continue                                            # 办理|援助案件, 开展|检查: the object begins
         nominal = said in grammar.nominal

@@ -67,7 +67,10 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "consulting": re.compile(rf"(?P<verb>(?:{any_of(words['consulting'])})(?:{any_of(consulted['beside'])})*)"
                                  rf"{consulted['end']}"),
         "within_occasion": re.compile(rf"(?<=(?:{'|'.join(words['within_occasions'])}))中(?=..)"),
+        "headed": re.compile(rf".*以[^，,。]{{1,14}}(?:{any_of(words['heading_roles'])})[、，,]?"),
+        "own_deed": re.compile("|".join(words["own_deeds"])),
         "due": words["due"],
+        "either": words["either"],
         "passing": re.compile(rf"{words['passing']['verb']}[^，,、]{{0,14}}?(?:{any_of(words['passing']['tests'])})的?$"),
         "named_nouns": frozenset(words["named_nouns"]),
         "acts": (words["acts"][0], words["acts"][1]),

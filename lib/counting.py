@@ -150,8 +150,8 @@ def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Conte
     """Words before a number that lean on what was said before in a way of their own."""
     grammar = context.grammar
     last = context.last()
-    if last and grammar.average.fullmatch(words) and not behind:                # 日均10169件
-        return Phrase(words + last.label, last.verb, last.object, True)
+    if last and grammar.average.fullmatch(without_light(words, grammar)) and not behind:                # 日均10169件
+        return Phrase(without_light(words, grammar) + last.label, last.verb, last.object, True)
     if (average := grammar.average.match(words)) and len(words) > average.end():
         return Phrase(words, "", words[average.end():])
     if figure.unit in grammar.crowd_units and grammar.casualty.search(words) and not behind:      # 死亡5人
@@ -273,6 +273,7 @@ def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context) -> Phra
         return Phrase(behind, "", behind)
     bare = without_light(what, grammar)
     light = what[:len(what) - len(bare)]
+    bare = bare if grammar.verb.search(bare) or not grammar.reached.search(light) else what     # 达到省级标准的司法所
     what = what if len(bare) <= 2 and grammar.undertaking.search(light) and grammar.agent.search(behind) else bare      # 完成整改的企业
     return Phrase(doers(what, behind), what, behind)
 

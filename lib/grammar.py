@@ -85,7 +85,10 @@ class Grammar:
     excepting: Pattern          # what ends in 除, behind which stands what is left out
     excepted: Pattern           # 外, before what is true of the others
     within_occasion: Pattern    # 中 behind an occasion: 考核|中|得分
+    headed: Pattern             # 成立以镇长为组长、
+    own_deed: Pattern           # 被: words tell a deed of their own
     due: str                    # 应
+    either: str                 # 或
     passing: Pattern            # 通过|法律职业资格考试, the whole
     named_nouns: frozenset[str]     # bare nouns that take what they were called before
     acts: tuple[str, str]       # what many acts come to: 开展, 活动

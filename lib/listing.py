@@ -19,7 +19,7 @@ def read_listed(words: str, slot: Slot, figure: Figure, context: Context, parent
         return Phrase(words, "", words)
     if parent is not None:
         return _part(words, slot, figure, whole, context) or _sharing(words, figure, whole, context)
-    if slot.joint != "clause" and (verb := _occasion_verb(whole, figure, context)):
+    if slot.joint != "clause" and (verb := _occasion_verb(words, whole, figure, context)):
         return Phrase(verb + words, verb, words)
     if _stands_alone(words, slot, figure, whole, context):
         return Phrase(words, "", words)
@@ -165,13 +165,13 @@ def _kind_within(words: str, thing: str, grammar: Grammar) -> str:
     return kind + modifiers + head
 
 
-def _occasion_verb(whole: Phrase, figure: Figure, context: Context) -> str:
+def _occasion_verb(words: str, whole: Phrase, figure: Figure, context: Context) -> str:
     """What was done on occasions is done to the things named next: 部门抽查200批次，市场主体2600户 → 抽查."""
     grammar = context.grammar
     if not context.said or context.said[-1].unit not in grammar.occasions or figure.unit == grammar.money:
         return ""
-    if figure.unit in grammar.occasions or figure.unit in grammar.crowd_units:
-        return ""
+    if figure.unit in grammar.occasions or figure.unit in grammar.crowd_units or grammar.own_deed.search(words):
+        return ""                                               # 因不当执法被纠正案件, 停产停业整顿
     verb = grammar.standing.search(whole.label)
     return verb.group() if verb else ""
 
