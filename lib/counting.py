@@ -241,7 +241,8 @@ def _number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: C
         return _deed_and_noun(behind, deed, slot, context)
     last = context.last()
     if behind:
-        shares_verb = last is not None and slot.joint == "list" and not last.share
+        again = last is not None and slot.joint == "run" and last.object == behind           # 督办10批|11处27项隐患
+        shares_verb = last is not None and (slot.joint == "list" or again) and not last.share
         verb = last.verb if last and shares_verb else ""
         return Phrase(verb + behind, verb, behind, not verb, waiting=not verb, towards=is_done_to(slot, context))
     before = object_before(slot, context)

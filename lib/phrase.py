@@ -25,6 +25,7 @@ from lib.unsaid import name_in_full
 SPOKEN = 160            # characters before a number in which its activity may stand
 MOST_LISTED = 8         # numbers that follow one word like 分别
 _BARE_LIST = re.compile(r"[，,]?[和及与]?|[、和及与]{1,2}[^，,。；;、]{0,4}")
+_HAN = re.compile("[一-鿿]")
 _AMONG = re.compile(r"[^，,；;]{0,10}[中里]")
 
 
@@ -63,12 +64,16 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
 
 
 def _reach(sentence: str, figures: Sequence[Figure], i: int, begin: int, sizes: frozenset[str]) -> tuple[int, int]:
-    """Behind what, and up to where, stand the words behind a number: 1200家|300平方米以上的餐饮单位 has a size in between."""
-    starts = [*(f.start - begin for f in figures[i + 1:i + 3]), len(sentence)]
-    end = figures[i].end - begin
-    if len(starts) > 1 and figures[i + 1].unit in sizes and not sentence[end:starts[0]].strip():
-        return figures[i + 1].end - begin, starts[1]
-    return end, starts[0]
+    """Behind what, and up to where, stand the words behind a number.
+
+    1200家|300平方米以上的餐饮单位 has a size in between, of 10批|11处|27项隐患 all share the noun behind the last.
+    """
+    starts = [*(f.start - begin for f in figures[i + 1:i + MOST_LISTED]), len(sentence)]
+    end, at = figures[i].end - begin, 0
+    while at < len(starts) - 1 and not sentence[end:starts[at]].strip() and (at == 0 or figures[i + at].unit not in sizes):
+        end, at = figures[i + at + 1].end - begin, at + 1
+    told = at and (figures[i + at].unit in sizes or _HAN.match(sentence, end))
+    return (end, starts[at]) if told else (figures[i].end - begin, starts[0])
 
 
 def _listed(sentence: str, figures: Sequence[Figure], begin: int) -> int:
