@@ -59,7 +59,7 @@ def add_body(label: str, phrase: Phrase, unit: str, spoken: str) -> str:
     taken = list(actors.taken_up.finditer(spoken))
     if not taken or actors.said.search(spoken, taken[-1].end()):            # …，镇党委会议开展会前学法: another's deed
         return label
-    what = clean(taken[-1]["what"] or "", load_grammar())
+    what = actors.studied.sub("", clean(taken[-1]["what"] or "", load_grammar()))
     open_end = 2 <= len(what) <= LONGEST and actors.studied.search(deed) and not actors.bare.fullmatch(what)
     return actors.names[taken[-1]["who"]][0] + deed + (what if open_end else "")
 

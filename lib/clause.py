@@ -12,6 +12,7 @@ _QUOTED = re.compile(r"(?:^(?=[^“]*”)|“)[^“”]{2,}”")
 _TOLD_SO = re.compile(r"(?P<noun>[^“”]{2,}(?<![可能已]))“(?P<deed>[^“”]{2,})”?")
 _TWICE = re.compile(r"(..+)\1")                # 撤销撤销登记
 _LISTED_RATES = re.compile(r"、|以及|和|与|(?<=率)及")
+SHORTEST_CLAUSE = 6 # characters behind a verb that an agent stands before: 部门|立案|查处违法案件
 LONG = 24           # characters; a longer label is cut to its verb and the last thing it names
 
 
@@ -47,6 +48,8 @@ def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str,
         also = rest.find("并", 2)                               # 撰写报告|并向社会|公布
         rest = rest[:also] if also > 0 and (more := grammar.opening.match(rest, also + 1)) and more.group() else rest
         return subject, verb + words[begin:end], rest
+    if words[begin:end] in grammar.sitting_in and grammar.person.search(words[:begin]):
+        return "", "", words                                    # 法律顾问列席
     if grammar.telling.search(words[:begin]) and words[begin:end] in grammar.nominal:
         return words[:begin], words[begin:end], ""              # 门户网站公开
     stem = words[:summing.start()] if (summing := grammar.summing_end.search(words, 0, begin)) else words[:begin]
@@ -84,8 +87,9 @@ def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
             continue
         joined = bool(groups) and words[groups[-1][1]:begin] in _JOINTS
         free = begin == 0 or joined or end == title or bool(grammar.adverb_end.search(words, 0, begin))
-        if not free and grammar.agent.search(words, 0, begin) and len(words) - end >= 6 and grammar.verb.match(words, end):
-            free = True                                         # 市场监管部门|立案查处食品违法案件
+        if not free and said not in grammar.part_of_name and len(words) - end >= SHORTEST_CLAUSE:
+            free = grammar.agent.search(words, 0, begin) is not None and grammar.verb.match(words, end) is not None
+            # 市场监管部门|立案查处食品违法案件
         if said in grammar.nominal and (not free or grammar.noun_makers.match(words, end)):
             continue
         if begin and not joined and grammar.duration.fullmatch(words, end):     # 来信平均|办理时长

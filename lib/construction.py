@@ -31,6 +31,7 @@ def read_adverbials(words: dict[str, Any]) -> dict[str, Any]:
         "lead": read_opening({**words, "opening": [w for w in words["opening"] if w not in parts["prepositions"]]}),
         "preposed": re.compile(rf"(?!{any_of(words['protected'])})(?:{any_of(parts['prepositions'])})"),
         "adverbial": re.compile(rf"[^，,]{{1,30}}?(?:{any_of(parts['closings'])})”?(?:{adverbs})*(?={verb})"),
+        "adverb": re.compile(rf"(?:{any_of(words['adverbs'] + words['ways_on_occasions'])})+"),
         "summing_end": re.compile(rf"(?:{any_of(words['summing'])})+$"),
         "in_name": ends_in(parts["names"]),
         "negation": ends_in(parts["negations"]),
@@ -42,8 +43,7 @@ def read_adverbials(words: dict[str, Any]) -> dict[str, Any]:
 def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
     """What takes the words behind a number apart: 6件|由外省移送来的|举报案件."""
     protected = any_of(words["protected"])
-    excepting, composing, together = (words[name] for name in ("excepting", "composing", "together"))
-    hotline, consulted = words["hotline"], words["consulted"]
+    excepting, composing = words["excepting"], words["composing"]
     guarded = any_of(set(words["protected"]) - set(words["late_predicates"]))
     late = rf"(?!{guarded})(?<=..)(?<![理自案缘事成享工合制操创著运协写动])(?:{any_of(words['late_predicates'])})"
     bodies, openings = any_of(words["clause_bodies"]), any_of(words["clause_openings"])
@@ -64,9 +64,28 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "except_words": tuple(excepting["before"]),
         "excepting": re.compile(rf"(?s:.*)(?<![{excepting['not_behind']}])(?:{any_of(excepting['before'])})"),
         "excepted": re.compile(rf"(?:{any_of(excepting['behind'])})(?=$|{any_of(excepting['then'])})"),
+        "role": re.compile(rf"(?:{any_of(words['roles'])})(?P<role>.{{2,}})"),
+        "composed": re.compile(rf"{composing['by']}[^{composing['by']}，]*(?:{any_of(composing['verbs'])})的?\s*$"),
+        "composing": frozenset(composing["verbs"]),
+        "person": re.compile(rf"(?:{any_of(words['agents'] + words['persons'])})⟩?$"),
+        "plain_person": re.compile(rf"(?:{any_of(words['plain_persons'])})?"),
+        "done_to": tuple(words["done_to"]),
+        "origins": tuple(words["origins"]),
+        "choosing": ends_in(words["choosing"]),
+        "hedge_end": ends_in(words["hedges_behind"]),
+        "body_clause": re.compile(rf"(?P<body>[^的]{{0,6}}?(?:{bodies}))(?=(?:{openings}).)"),
+    }
+
+
+def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
+    """Words that tell in a way of their own: 连续|4年, 以镇长|为组长, 12345|热线, 完成8处|消防设施改造, 通过|考试."""
+    together, hotline, consulted = words["together"], words["hotline"], words["consulted"]
+    return {
         "consulting": re.compile(rf"(?P<verb>(?:{any_of(words['consulting'])})(?:{any_of(consulted['beside'])})*)"
                                  rf"{consulted['end']}"),
         "within_occasion": re.compile(rf"(?<=(?:{'|'.join(words['within_occasions'])}))中(?=..)"),
+        "part_of_name": frozenset(words["part_of_name"]),
+        "sitting_in": frozenset(words["sitting_in"]),
         "headed": re.compile(rf".*以[^，,。]{{1,14}}(?:{any_of(words['heading_roles'])})[、，,]?"),
         "own_deed": re.compile("|".join(words["own_deeds"])),
         "due": words["due"],
@@ -83,20 +102,10 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "consecutive": (words["consecutive"], words["consecutive_noun"]),
         "projects": tuple(words["projects"]),
         "role_played": re.compile(rf"的[^的，]{{0,8}}(?:{any_of(words['roles_played'])})$"),
-        "time_inside": re.compile(rf"(?:\d{{4}}年)?(?:{any_of(words['year_parts'])})|\d{{4}}年(?:度|\d{{1,2}}月(?:底|份)?)?"),
+        "time_inside": re.compile(rf"[在于]?(?:\d{{4}}年)?(?:{any_of(words['year_parts'])})|\d{{4}}年(?:度|\d{{1,2}}月(?:底|份)?)?"),
         "sizes": frozenset(words["sizes"]),
         "undertaking": ends_in(words["undertaking"]),
         "undertaken": ends_in(words["nominal"] + words["undertaken"]),
-        "role": re.compile(rf"(?:{any_of(words['roles'])})(?P<role>.{{2,}})"),
-        "composed": re.compile(rf"{composing['by']}[^{composing['by']}，]*(?:{any_of(composing['verbs'])})的?\s*$"),
-        "composing": frozenset(composing["verbs"]),
-        "person": re.compile(rf"(?:{any_of(words['agents'] + words['persons'])})⟩?$"),
-        "plain_person": re.compile(rf"(?:{any_of(words['plain_persons'])})?"),
-        "done_to": tuple(words["done_to"]),
-        "origins": tuple(words["origins"]),
-        "choosing": ends_in(words["choosing"]),
-        "hedge_end": ends_in(words["hedges_behind"]),
-        "body_clause": re.compile(rf"(?P<body>[^的]{{0,6}}?(?:{bodies}))(?=(?:{openings}).)"),
     }
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from lib.alternation import any_of, ends_in
 from lib.catalog import FOLDER, CatalogError, read_toml
-from lib.construction import read_adverbials, read_opening, read_parts, read_words_behind
+from lib.construction import read_adverbials, read_opening, read_parts, read_set_ways, read_words_behind
 from lib.lexicon import blaming
 from lib.ratio import Pattern, read_changes, read_rates
 from lib.tabular import Tables, read_tables
@@ -85,6 +85,8 @@ class Grammar:
     excepting: Pattern          # what ends in 除, behind which stands what is left out
     excepted: Pattern           # 外, before what is true of the others
     within_occasion: Pattern    # 中 behind an occasion: 考核|中|得分
+    part_of_name: frozenset[str]        # verbs that are part of the name of what stands before them
+    sitting_in: frozenset[str]  # what people do at meetings of others
     headed: Pattern             # 成立以镇长为组长、
     own_deed: Pattern           # 被: words tell a deed of their own
     due: str                    # 应
@@ -220,13 +222,12 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         standing=ends_in(words["standing"]),
         relative_verbs=frozenset(words["relative_verbs"]),
         public=ends_in(words["public"]),
-        light=re.compile(rf"(?:{any_of(words['light'])})了?"),
+        light=re.compile(rf"(?!{any_of(words['protected'])})(?:{any_of(words['light'])})了?"),
         opening=read_opening(words),
         **read_adverbials(words),
         trailing=re.compile(rf"(?:{any_of(words['trailing'])}|[、，,：:；;\s])$"),
         protected_end=ends_in(words["protected_ends"]),
         adverb_end=re.compile(rf"(?<!公)(?:{any_of(words['adverbs'])})$"),
-        adverb=re.compile(rf"(?:{any_of(words['adverbs'] + words['ways_on_occasions'])})+"),
         preposition=ends_in(words["prepositions"]),
         people_units=frozenset(people["units"]),
         people_noun=people["noun"],
@@ -269,6 +270,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         **read_rates(words),
         **read_changes(words),
         **read_words_behind(words),
+        **read_set_ways(words),
     )
 
 

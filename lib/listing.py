@@ -64,6 +64,8 @@ def _stands_alone(words: str, slot: Slot, figure: Figure, whole: Phrase, context
     same_head = bool(whole.verb) and not whole.bare and whole.unit == figure.unit and sibling
     if grammar.reaching_end.search(slot.left.rstrip()):         # 承接事项16项，许可事项压减至268项
         return True
+    if whole.unit == grammar.money and figure.unit != grammar.money:            # 罚没1880万元，大要案43件
+        return True
     if slot.joint == "clause" or slot.joint == "comma" and len(words) >= 4 and not same_head or figure.unit == grammar.money:
         return True                                             # 接到来电投诉9件，来信投诉5件 share their verb
     if grammar.level.fullmatch(words):

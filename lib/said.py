@@ -67,9 +67,10 @@ class Context:
             return self.said[parent]
         return self.earlier[parent] if len(self.earlier) >= -parent else self.carried
 
-    def total_before(self, unit: str) -> int:
-        """Which figure of the sentence before, counted from its end, 其中 of this one takes apart: the last in this unit."""
-        return next((-back for back, phrase in enumerate(reversed(self.earlier), start=1) if phrase.unit == unit), -1)
+    def total_before(self, unit: str, value: Decimal) -> int:
+        """Which figure of the sentence before, counted from its end, 其中 of this one takes apart: the last in this unit, none smaller."""
+        alike = [(-back, phrase.value) for back, phrase in enumerate(reversed(self.earlier), start=1) if phrase.unit == unit]
+        return next((back for back, whole in alike if whole >= value), alike[0][0] if alike else -1)
 
     def last_object(self) -> str:
         """The object named last in this sentence, or in the one before."""

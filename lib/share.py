@@ -177,7 +177,8 @@ def _done(stem: str, slot: Slot, context: Context) -> str:
 def _rate_of(words: str, slot: Slot, context: Context) -> str:
     """What a short rate is of: the clause before, or what was dealt with last."""
     last = context.last_count()
-    if last and last.unit == context.grammar.money and context.grammar.amount.search(last.object) and (thing := context.thing_before()):
+    sum_of = last is not None and last.unit == context.grammar.money and context.grammar.amount.search(last.object)
+    if last and sum_of and not (last.verb and last.verb in words) and (thing := context.thing_before()):
         return without_kind(thing)                              # 调解纠纷9件，涉及金额12万元，成功率
     if slot.joint in ("list", "comma") and context.said and last and context.grammar.event.search(last.object):
         return without_kind(last.object[last.object.rfind("等") + 1:])
