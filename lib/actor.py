@@ -52,8 +52,10 @@ def add_actor(label: str, phrase: Phrase, unit: str, spoken: str) -> str:
 def add_body(label: str, phrase: Phrase, unit: str, spoken: str) -> str:
     """将宪法纳入党委理论学习中心组学习计划，开展专题学习 → 党委理论学习中心组专题学习宪法; as it is where no body has taken anything up."""
     actors = _load_actors()
+    if len(label) > LONGEST or not actors.studying.search(label) or not _may_lack(label, phrase, unit):
+        return label
     deed = without_holding(label, load_grammar())
-    if not actors.studying.search(label) or not _may_lack(label, phrase, unit) or not actors.bare.fullmatch(deed):
+    if not actors.bare.fullmatch(deed):
         return label                                            # 干部职工学法 says whose it is
     spoken = spoken[-REACH:]
     taken = list(actors.taken_up.finditer(spoken))

@@ -83,7 +83,7 @@ def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
     for match in grammar.verb.finditer(words, 0, title if title >= 0 else len(words)):
         begin, end = match.span()
         said = match.group()
-        if any(a <= begin < b for a, b in quoted):
+        if quoted and any(a <= begin < b for a, b in quoted):
             continue
         joined = bool(groups) and words[groups[-1][1]:begin] in _JOINTS
         free = begin == 0 or joined or end == title or bool(grammar.adverb_end.search(words, 0, begin))
@@ -170,7 +170,8 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     words = grammar.hedge_end.sub("", words)
     if "年" in words or "季度" in words:
         words = grammar.time_inside.sub("", words)              # 60家企业2023年上半年完成整改
-    words = grammar.role_played.sub("", words)                  # 发挥6支调解队伍的前哨作用
+    if words.endswith(grammar.roles_played):
+        words = grammar.role_played.sub("", words)              # 发挥6支调解队伍的前哨作用
     if (task := grammar.task.search(words)) and grammar.verb.search(words, 0, task.start()):       # 535个执法证件发放工作 → 发放执法证件
         return _split_task(words[:task.start()], grammar)
     begin = relative.end() if (relative := grammar.relative.match(words)) else _quoted(right)      # 6件|由外省移送来的举报案件
@@ -247,7 +248,8 @@ def shorten(label: str, verb: str, grammar: Grammar) -> str:
             label = label.replace(opening, "").replace(closing, "")
     if "1" in label:
         label = grammar.hotline.sub(grammar.hotline_name, label)
-    label = grammar.within_occasion.sub("", label)
+    if "中" in label:
+        label = grammar.within_occasion.sub("", label)
     label = _TWICE.sub(r"\1", _YEAR.sub("", grammar.empty_inside.sub("", uncover(label))))
     if len(label) <= LONG:
         return label

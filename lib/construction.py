@@ -100,10 +100,13 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "hotline_name": hotline["name"],
         "reliefs": ends_in(words["reliefs"]),
         "consecutive": (words["consecutive"], words["consecutive_noun"]),
+        "leading_signs": frozenset(word[0] for word in [words["passing"]["verb"], *together["with"]]),
         "projects": tuple(words["projects"]),
+        "roles_played": tuple(words["roles_played"]),
         "role_played": re.compile(rf"的[^的，]{{0,8}}(?:{any_of(words['roles_played'])})$"),
         "time_inside": re.compile(rf"[在于]?(?:\d{{4}}年)?(?:{any_of(words['year_parts'])})|\d{{4}}年(?:度|\d{{1,2}}月(?:底|份)?)?"),
         "sizes": frozenset(words["sizes"]),
+        "undertakings": tuple(words["undertaking"]),
         "undertaking": ends_in(words["undertaking"]),
         "undertaken": ends_in(words["nominal"] + words["undertaken"]),
     }

@@ -91,6 +91,7 @@ class Grammar:
     own_deed: Pattern           # 被: words tell a deed of their own
     due: str                    # 应
     either: str                 # 或
+    leading_signs: frozenset[str]       # how words begin that the next two patterns may match
     passing: Pattern            # 通过|法律职业资格考试, the whole
     named_nouns: frozenset[str]     # bare nouns that take what they were called before
     acts: tuple[str, str]       # what many acts come to: 开展, 活动
@@ -103,9 +104,11 @@ class Grammar:
     reliefs: Pattern            # 减负 at the end: a deed in money, no distance
     consecutive: tuple[str, str]        # 连续, and what so many years of a thing are called
     projects: tuple[str, ...]   # what makes a verb before it part of a noun behind a number: 改造|项目
+    roles_played: tuple[str, ...]
     role_played: Pattern        # 的前哨作用, at the end
     time_inside: Pattern        # 2023年上半年, anywhere
     sizes: frozenset[str]       # units of how large a thing is
+    undertakings: tuple[str, ...]
     undertaking: Pattern        # a verb whose object is a deed as a thing, at the end: 完成
     undertaken: Pattern         # such a deed, at the end: 消防设施|改造
     role: Pattern               # group role: 担任|法律顾问

@@ -138,7 +138,7 @@ def _follow_parts(slot: Slot, context: Context, index: int) -> bool:
 def _undertakes(slot: Slot, context: Context) -> bool:
     """Whether the number stands under a verb whose object is a deed: right behind it, or further along its list."""
     listed = slot.joint == "list" and not slot.left.strip() and context.undertaking
-    return listed or context.grammar.undertaking.search(slot.left.rstrip()) is not None
+    return listed or slot.left.rstrip().endswith(context.grammar.undertakings)
 
 
 def _share_deed_behind(slot: Slot, context: Context) -> None:
