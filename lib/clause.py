@@ -39,6 +39,8 @@ def split_verb(words: str, grammar: Grammar) -> tuple[str, str, str]:
 
 def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str, str, str]:
     """A verb behind what it is done to, or behind who does it: 行政复议案件受理, 前台即时办结."""
+    if words.startswith(grammar.winning):
+        return "", "", words                                    # 获省级以上表彰
     if words[begin:end] in grammar.composing:
         return words[:begin], words[begin:end], ""              # 抽调各部门人员组成
     if grammar.in_manner.search(words[:begin]) or grammar.in_name.search(words[:begin]):       # 通过和解方式结案, 以县政府名义印发
@@ -90,6 +92,8 @@ def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
         if not free and said not in grammar.part_of_name and len(words) - end >= SHORTEST_CLAUSE:
             free = grammar.agent.search(words, 0, begin) is not None and grammar.verb.match(words, end) is not None
             # 市场监管部门|立案查处食品违法案件
+        if not free and said in grammar.bodies_do and len(words) - end >= 2 and not grammar.manner.fullmatch(words, end):
+            free = grammar.telling.search(grammar.way_before.sub("", words[:begin])) is not None        # 中心组|专题学习宪法
         if said in grammar.nominal and (not free or grammar.noun_makers.match(words, end)):
             continue
         if begin and not joined and grammar.duration.fullmatch(words, end):     # 来信平均|办理时长
@@ -170,7 +174,7 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     words = grammar.hedge_end.sub("", words)
     if "年" in words or "季度" in words:
         words = grammar.time_inside.sub("", words)              # 60家企业2023年上半年完成整改
-    if words.endswith(grammar.roles_played):
+    if "的" in words:
         words = grammar.role_played.sub("", words)              # 发挥6支调解队伍的前哨作用
     if (task := grammar.task.search(words)) and grammar.verb.search(words, 0, task.start()):       # 535个执法证件发放工作 → 发放执法证件
         return _split_task(words[:task.start()], grammar)
@@ -248,6 +252,9 @@ def shorten(label: str, verb: str, grammar: Grammar) -> str:
             label = label.replace(opening, "").replace(closing, "")
     if "1" in label:
         label = grammar.hotline.sub(grammar.hotline_name, label)
+    for short, whose in grammar.named_short:
+        if label.startswith(short):
+            label = whose + label                               # 常务会议学法
     if "中" in label:
         label = grammar.within_occasion.sub("", label)
     label = _TWICE.sub(r"\1", _YEAR.sub("", grammar.empty_inside.sub("", uncover(label))))

@@ -84,6 +84,11 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "consulting": re.compile(rf"(?P<verb>(?:{any_of(words['consulting'])})(?:{any_of(consulted['beside'])})*)"
                                  rf"{consulted['end']}"),
         "within_occasion": re.compile(rf"(?<=(?:{'|'.join(words['within_occasions'])}))中(?=..)"),
+        "winning": tuple(words["winning"]),
+        "results_alone": frozenset(words["results_alone"]),
+        "named_short": tuple(words["named_short"].items()),
+        "bodies_do": frozenset(words["bodies_do"]),
+        "way_before": ends_in(words["ways_on_occasions"]),
         "part_of_name": frozenset(words["part_of_name"]),
         "sitting_in": frozenset(words["sitting_in"]),
         "headed": re.compile(rf".*以[^，,。]{{1,14}}(?:{any_of(words['heading_roles'])})[、，,]?"),
@@ -102,12 +107,10 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "consecutive": (words["consecutive"], words["consecutive_noun"]),
         "leading_signs": frozenset(word[0] for word in [words["passing"]["verb"], *together["with"]]),
         "projects": tuple(words["projects"]),
-        "roles_played": tuple(words["roles_played"]),
         "role_played": re.compile(rf"的[^的，]{{0,8}}(?:{any_of(words['roles_played'])})$"),
         "time_inside": re.compile(rf"[在于]?(?:\d{{4}}年)?(?:{any_of(words['year_parts'])})|\d{{4}}年(?:度|\d{{1,2}}月(?:底|份)?)?"),
         "sizes": frozenset(words["sizes"]),
         "undertakings": tuple(words["undertaking"]),
-        "undertaking": ends_in(words["undertaking"]),
         "undertaken": ends_in(words["nominal"] + words["undertaken"]),
     }
 

@@ -170,7 +170,8 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
     """办理行政复议案件37件, with the subject where it tells figures apart."""
     grammar = context.grammar
     kept = re.split("[的”’]", subject)[-1]                      # 我局开办的“某某发布”|微信公众号
-    kept = kept if len(kept) <= 11 and grammar.telling.search(kept) and not _DONE_TO.match(slot.left) else ""       # 对负责人开展培训
+    who = grammar.way_before.sub("", kept)                      # 中心组|专题|学习宪法
+    kept = kept if len(who) <= 11 and grammar.telling.search(who) and not _DONE_TO.match(slot.left) else ""     # 对负责人开展培训
     if kept and kept == subject and (towards := _RECIPIENT.match(slot.left)):
         kept = towards.group().strip() + kept                   # 向公安机关移送案件
     plain = plain_verb(verb, grammar)
@@ -245,6 +246,8 @@ def _number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: C
         shares_verb = last is not None and (slot.joint == "list" or again) and not last.share
         verb = last.verb if last and shares_verb else ""
         return Phrase(verb + behind, verb, behind, not verb, waiting=not verb, towards=is_done_to(slot, context))
+    if last and slot.left.strip() in grammar.results_alone and not last.share:      # 诉前调解58件，成功31件
+        return Phrase(last.label + slot.left.strip(), last.verb, last.object, True)
     before = object_before(slot, context)
     if before:
         return Phrase(before, "", before, True)
@@ -275,7 +278,7 @@ def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context) -> Phra
     bare = without_light(what, grammar)
     light = what[:len(what) - len(bare)]
     bare = bare if grammar.verb.search(bare) or not grammar.reached.search(light) else what     # 达到省级标准的司法所
-    what = what if len(bare) <= 2 and grammar.undertaking.search(light) and grammar.agent.search(behind) else bare      # 完成整改的企业
+    what = what if len(bare) <= 2 and light.endswith(grammar.undertakings) and grammar.agent.search(behind) else bare      # 完成整改的企业
     return Phrase(doers(what, behind), what, behind)
 
 

@@ -85,6 +85,11 @@ class Grammar:
     excepting: Pattern          # what ends in 除, behind which stands what is left out
     excepted: Pattern           # 外, before what is true of the others
     within_occasion: Pattern    # 中 behind an occasion: 考核|中|得分
+    winning: tuple[str, ...]
+    results_alone: frozenset[str]       # 成功, alone before a number
+    named_short: tuple[tuple[str, str], ...]        # 常务会: 政府, what bodies named for short are called
+    way_before: Pattern         # 专题, at the end
+    bodies_do: frozenset[str]   # what bodies do, behind their name
     part_of_name: frozenset[str]        # verbs that are part of the name of what stands before them
     sitting_in: frozenset[str]  # what people do at meetings of others
     headed: Pattern             # 成立以镇长为组长、
@@ -104,12 +109,10 @@ class Grammar:
     reliefs: Pattern            # 减负 at the end: a deed in money, no distance
     consecutive: tuple[str, str]        # 连续, and what so many years of a thing are called
     projects: tuple[str, ...]   # what makes a verb before it part of a noun behind a number: 改造|项目
-    roles_played: tuple[str, ...]
     role_played: Pattern        # 的前哨作用, at the end
     time_inside: Pattern        # 2023年上半年, anywhere
     sizes: frozenset[str]       # units of how large a thing is
-    undertakings: tuple[str, ...]
-    undertaking: Pattern        # a verb whose object is a deed as a thing, at the end: 完成
+    undertakings: tuple[str, ...]       # verbs whose object is a deed as a thing: 完成
     undertaken: Pattern         # such a deed, at the end: 消防设施|改造
     role: Pattern               # group role: 担任|法律顾问
     composed: Pattern           # 由…组成的, at the end

@@ -24,6 +24,7 @@ from lib.topic import tells
 
 THIN = 3            # characters: a label as short as that says nothing without its subject
 SHORT = 5           # characters: so short a label takes a theme where one stands near
+TELLING = 10        # characters of a description that tells enough
 SAID = 2            # the first zones are of the sentence itself, then come headings; the last is the title of a report on one subject
 
 
@@ -60,7 +61,8 @@ def needs_theme(label: str, phrase: Phrase, unit: str) -> bool:
         return True
     if size(label.removesuffix(grammar.people_noun)) <= SHORT and unit and not phrase.cell and phrase.parent is None:
         return not (phrase.object == label and grammar.event.search(label))
-    return bool(grammar.thin.fullmatch(phrase.object)) and not grammar.agent.search(phrase.object)
+    described = len(label) > TELLING and "的" in label                      # 获评市级法治惠民实事的项目
+    return bool(grammar.thin.fullmatch(phrase.object)) and not described and not grammar.agent.search(phrase.object)
 
 
 def without_list(label: str, verb: str) -> str:
