@@ -23,7 +23,7 @@ from lib.leaning import as_case, enrich, fill, object_before
 from lib.listing import as_kind, read_done, read_listed, read_relative
 from lib.respective import read_respective
 from lib.said import Context, Phrase, doers
-from lib.slot import Slot, clean, of_part
+from lib.slot import Slot, clean, of_part, size
 from lib.unsaid import read_unsaid
 
 _AMONG = re.compile(r"中有?$|里有?$|的$")
@@ -171,7 +171,7 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
     grammar = context.grammar
     kept = re.split("[的”’]", subject)[-1]                      # 我局开办的“某某发布”|微信公众号
     who = grammar.way_before.sub("", kept)                      # 中心组|专题|学习宪法
-    kept = kept if len(who) <= 11 and grammar.telling.search(who) and not _DONE_TO.match(slot.left) else ""     # 对负责人开展培训
+    kept = kept if size(who) <= 11 and grammar.telling.search(who) and not _DONE_TO.match(slot.left) else ""     # 对负责人开展培训
     if kept and kept == subject and (towards := _RECIPIENT.match(slot.left)):
         kept = towards.group().strip() + kept                   # 向公安机关移送案件
     plain = plain_verb(verb, grammar)

@@ -7,10 +7,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import FLAGS, find_browser, missing
 from tests.dashboard import ROOT, serve
+
+settings.register_profile("any machine", deadline=None)      # no example is timed: a busy machine is no fault of the code
+settings.load_profile("any machine")
 
 LOCAL = ("127.0.0.1", "localhost", "")       # data: and blob: addresses have no host
 WIDE = {"width": 1440, "height": 900}
