@@ -8,7 +8,7 @@ MOST = 3            # adverbials one after another: 今年以来|在法律顾问
 
 def strip_opening(words: str, grammar: Grammar) -> str:
     """Words without what may open a clause, adverbials included: 今年以来，我区通过调解等方式共办结案件 → 办结案件."""
-    if words[:1] in grammar.leading_signs and grammar.passing.match(words):
+    if words[:1] in grammar.leading_signs and (grammar.passing.match(words) or grammar.party.match(words)):
         return words
     if words[:1] in grammar.leading_signs and (beside := grammar.together.match(words)):
         words = words[beside.end():]

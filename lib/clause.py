@@ -46,6 +46,8 @@ def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str,
     if grammar.in_manner.search(words[:begin]) or grammar.in_name.search(words[:begin]):       # 通过和解方式结案, 以县政府名义印发
         return "", words, ""
     subject, verb, rest = split_verb(words[:begin], grammar)
+    if verb and rest and verb not in grammar.nominal and grammar.opening.fullmatch(rest):       # 开展|联合|督察
+        return subject, verb, rest + words[begin:end]
     if verb and verb not in grammar.nominal:
         also = rest.find("并", 2)                               # 撰写报告|并向社会|公布
         rest = rest[:also] if also > 0 and (more := grammar.opening.match(rest, also + 1)) and more.group() else rest

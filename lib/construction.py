@@ -79,11 +79,17 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
 
 def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
     """Words that tell in a way of their own: 连续|4年, 以镇长|为组长, 12345|热线, 完成8处|消防设施改造, 通过|考试."""
-    together, hotline, consulted = words["together"], words["hotline"], words["consulted"]
+    together, hotline, consulted, people = words["together"], words["hotline"], words["consulted"], words["people"]
     return {
+        "people_units": frozenset(people["units"]),
+        "people_noun": people["noun"],
+        "people_count": people["count"],
+        "crowd_units": frozenset(people["all"]),
         "consulting": re.compile(rf"(?P<verb>(?:{any_of(words['consulting'])})(?:{any_of(consulted['beside'])})*)"
                                  rf"{consulted['end']}"),
         "within_occasion": re.compile(rf"(?<=(?:{'|'.join(words['within_occasions'])}))中(?=..)"),
+        "each_end": ends_in(words["each_one"]),
+        "party": re.compile(rf"以[^，,]{{1,14}}(?:{any_of(words['parties'])})"),
         "winning": tuple(words["winning"]),
         "results_alone": frozenset(words["results_alone"]),
         "named_short": tuple(words["named_short"].items()),
@@ -105,7 +111,7 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "hotline_name": hotline["name"],
         "reliefs": ends_in(words["reliefs"]),
         "consecutive": (words["consecutive"], words["consecutive_noun"]),
-        "leading_signs": frozenset(word[0] for word in [words["passing"]["verb"], *together["with"]]),
+        "leading_signs": frozenset(word[0] for word in [words["passing"]["verb"], "以", *together["with"]]),
         "projects": tuple(words["projects"]),
         "role_played": re.compile(rf"的[^的，]{{0,8}}(?:{any_of(words['roles_played'])})$"),
         "time_inside": re.compile(rf"[在于]?(?:\d{{4}}年)?(?:{any_of(words['year_parts'])})|\d{{4}}年(?:度|\d{{1,2}}月(?:底|份)?)?"),

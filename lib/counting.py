@@ -152,6 +152,8 @@ def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Conte
     last = context.last()
     if last and grammar.average.fullmatch(without_light(words, grammar)) and not behind:                # 日均10169件
         return Phrase(without_light(words, grammar) + last.label, last.verb, last.object, True)
+    if not behind and (each := grammar.each_end.search(words)) and each.start() >= 2:             # 村级法律明白人每村达5人
+        return Phrase(each.group() + words[:each.start()], "", words[:each.start()])
     if (average := grammar.average.match(words)) and len(words) > average.end():
         return Phrase(words, "", words[average.end():])
     if figure.unit in grammar.crowd_units and grammar.casualty.search(words) and not behind:      # 死亡5人

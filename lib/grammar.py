@@ -85,6 +85,8 @@ class Grammar:
     excepting: Pattern          # what ends in 除, behind which stands what is left out
     excepted: Pattern           # 外, before what is true of the others
     within_occasion: Pattern    # 中 behind an occasion: 考核|中|得分
+    each_end: Pattern           # 每村, at the end
+    party: Pattern              # 以县政府为被告
     winning: tuple[str, ...]
     results_alone: frozenset[str]       # 成功, alone before a number
     named_short: tuple[tuple[str, str], ...]        # 常务会: 政府, what bodies named for short are called
@@ -221,7 +223,7 @@ class Grammar:
 def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
     """The grammar, compiled once. Raises CatalogError when the file is missing or broken."""
     words = read_toml(path)
-    people, cases, money = words["people"], words["cases"], words["money"]
+    cases, money = words["cases"], words["money"]
     return Grammar(
         verb=re.compile(rf"(?<!{words['no_verb_behind']})(?!{any_of(words['not_verbs'])})(?:{any_of(words['governing'])})(?!{any_of(words['doer_ends'])})"),
         nominal=frozenset(words["nominal"]),
@@ -235,10 +237,6 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         protected_end=ends_in(words["protected_ends"]),
         adverb_end=re.compile(rf"(?<!公)(?:{any_of(words['adverbs'])})$"),
         preposition=ends_in(words["prepositions"]),
-        people_units=frozenset(people["units"]),
-        people_noun=people["noun"],
-        people_count=people["count"],
-        crowd_units=frozenset(people["all"]),
         masked=tuple(words["masked"].items()),
         telling=ends_in(words["telling_subjects"]),
         attending=frozenset(words["attending"]),
