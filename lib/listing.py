@@ -162,7 +162,7 @@ def _kind_within(words: str, thing: str, grammar: Grammar) -> str:
     """A kind of the total with the total's modifiers: 刑事案件 of 法律援助案件 → 刑事法律援助案件; "" where it is none."""
     kind, head, modifiers = words[:-2], words[-2:], thing[:-2]
     same = thing.endswith(head) and (grammar.heads.search(words) or grammar.event.search(words))
-    if not same or not 2 <= len(kind) <= 4 or not 3 <= len(modifiers) <= 10 or "的" in modifiers or share_two(kind, modifiers):
+    if not same or not 2 <= len(kind) <= 3 or not 3 <= len(modifiers) <= 10 or "的" in modifiers or share_two(kind, modifiers):
         return ""
     return kind + modifiers + head
 

@@ -48,6 +48,7 @@ class Words:
     subjects: tuple[Subject, ...]
     names: re.Pattern[str]          # groups s0, s1 … by subject
     spoken: re.Pattern[str]
+    turning: re.Pattern[str]        # the same, or without a group others whose deeds are no steps of the matter
     step: re.Pattern[str]           # a whole stem: 依法受理
     asking: frozenset[str]
     same: dict[str, str]
@@ -80,9 +81,10 @@ def load_subjects(path: Path = FOLDER / "subjects.toml") -> Words:
     common = entries.pop("common")
     subjects = tuple(_read_subject(entry) for entry in entries.values())
     steps, outcomes = any_of(common["steps"] + common["asking"]), any_of(common["outcomes"])
-    beside = any_of(common["with_outcomes"])
+    beside, spoken = any_of(common["with_outcomes"]), _groups([e["spoken"] for e in entries.values()])
     return Words(
-        subjects, _groups([e["names"] for e in entries.values()]), _groups([e["spoken"] for e in entries.values()]),
+        subjects, _groups([e["names"] for e in entries.values()]), spoken,
+        turning=re.compile(f"{any_of(common['others'])}|{spoken.pattern}"),
         step=re.compile(rf"(?P<how>(?:{beside}|{any_of(common['how'])})*?)(?P<step>{steps})的?"),
         asking=frozenset(common["asking"]), same=dict(common["same"]), whole=dict(common["whole"]),
         outcome=re.compile(rf"(?=.*(?:{outcomes}))(?:{outcomes}|{beside})+"),
@@ -126,7 +128,10 @@ class Subjects:
             self._path, self._now = path, self._of_headings(path)
             self._read = max(self._read, line + 1)
         words = load_subjects()
-        for match in words.spoken.finditer(text, self._read, pos):
+        for match in words.turning.finditer(text, self._read, pos):
+            if match.lastgroup is None:
+                self._now = None                                # 公证处办证1320件，律师办理案件
+                continue
             matter = words.subjects[_at(match)]
             if not (self._now and self._now.theme.endswith(matter.theme)):      # 仲裁案件 after 劳动人事争议仲裁 are of that
                 self._now = matter
