@@ -6,6 +6,7 @@ total apart. Compiled once by `lib.grammar`, which holds what comes out.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from lib.alternation import any_of, ends_in
@@ -77,8 +78,48 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True)
+class SetWays:
+    """Words that tell in a way of their own, whatever verb and object stand around them."""
+    consulting: re.Pattern[str]         # group verb: 接受群众|咨询, the whole
+    within_occasion: re.Pattern[str]    # 中 behind an occasion: 考核|中|得分
+    added: re.Pattern[str]              # 新增, at the beginning
+    whole_alone: re.Pattern[str]        # group whole: 总数|达到, the whole
+    each_end: re.Pattern[str]           # 每村, at the end
+    party: re.Pattern[str]              # 以县政府为被告
+    winning: tuple[str, ...]
+    results_alone: frozenset[str]       # 成功, alone before a number
+    named_short: tuple[tuple[str, str], ...]        # 常务会: 政府, what bodies named for short are called
+    bodies_do: frozenset[str]   # what bodies do, behind their name
+    way_before: re.Pattern[str]         # 专题, at the end
+    part_of_name: frozenset[str]        # verbs that are part of the name of what stands before them
+    sitting_in: frozenset[str]  # what people do at meetings of others
+    headed: re.Pattern[str]             # 成立以镇长为组长、
+    own_deed: re.Pattern[str]           # 被: words tell a deed of their own
+    due: str                    # 应
+    either: str                 # 或
+    passing: re.Pattern[str]            # 通过|法律职业资格考试, the whole
+    named_nouns: frozenset[str]     # bare nouns that take what they were called before
+    acts: tuple[str, str]       # what many acts come to: 开展, 活动
+    consulted: str              # 法律咨询
+    consulting_topics: frozenset[str]       # in which people ask about law
+    together: re.Pattern[str]           # with whom something was done, at the beginning: 与交警大队|联合执法
+    hotline: re.Pattern[str]            # 12345政务服务便民热线, anywhere
+    hotline_name: str           # 热线
+    reliefs: re.Pattern[str]            # 减负 at the end: a deed in money, no distance
+    consecutive: tuple[str, str]        # 连续, and what so many years of a thing are called
+    leading_signs: frozenset[str]       # how words begin that the next two patterns may match
+    projects: tuple[str, ...]   # what makes a verb before it part of a noun behind a number: 改造|项目
+    role_played: re.Pattern[str]        # 的前哨作用, at the end
+    time_inside: re.Pattern[str]        # 2023年上半年, anywhere
+    sizes: frozenset[str]       # units of how large a thing is
+    undertakings: tuple[str, ...]       # verbs whose object is a deed as a thing: 完成
+    undertaken: re.Pattern[str]         # such a deed, at the end: 消防设施|改造
+
+
 def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
     """Words that tell in a way of their own: 连续|4年, 以镇长|为组长, 12345|热线, 完成8处|消防设施改造, 通过|考试."""
+    reached = any_of(words["wholes_reached"])
     together, hotline, consulted, people = words["together"], words["hotline"], words["consulted"], words["people"]
     return {
         "people_units": frozenset(people["units"]),
@@ -88,6 +129,8 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "consulting": re.compile(rf"(?P<verb>(?:{any_of(words['consulting'])})(?:{any_of(consulted['beside'])})*)"
                                  rf"{consulted['end']}"),
         "within_occasion": re.compile(rf"(?<=(?:{'|'.join(words['within_occasions'])}))中(?=..)"),
+        "added": re.compile(any_of(words["added"])),
+        "whole_alone": re.compile(rf"(?:{reached})*(?P<whole>{any_of(words['wholes_alone'])})(?:{reached})*"),
         "each_end": ends_in(words["each_one"]),
         "party": re.compile(rf"以[^，,]{{1,14}}(?:{any_of(words['parties'])})"),
         "winning": tuple(words["winning"]),

@@ -39,6 +39,8 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
         return replace(last, label=grammar.former_year + last.label, bare=True, parent=None)
     if slot.left.rstrip().endswith(grammar.consecutive[0]) and (lasting := read_lasting(slot, grammar)):
         return lasting
+    if (whole := grammar.whole_alone.fullmatch(slot.left.strip())) and (base := context.last_count()) and base.object:
+        return Phrase(grammar.stock_of(base.object) + whole["whole"], "", base.object, True)      # 新设站点5个，总数达21个
     slot = without_frame(slot, grammar)
     behind, deed = read_behind(slot, figure, context)
     if aspects := read_aspects(behind, slot, grammar):
@@ -162,7 +164,7 @@ def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Conte
     spoken = object_before(slot, context)
     fresh = not context.said and (grammar.heads.search(spoken) or grammar.event.search(spoken))      # 对现行文件开展清理，宣布失效3件
     thing = spoken if fresh else context.object_of(parent) or spoken
-    unsettled = grammar.unsettled.search(words) and grammar.manner.fullmatch(words)
+    unsettled = grammar.unsettled.match(words) and grammar.manner.fullmatch(words)
     if (grammar.state.search(words) and len(words) <= 8 or unsettled) and thing and not behind:
         return Phrase(thing + words, "", thing, True)
     return None

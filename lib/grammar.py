@@ -13,14 +13,14 @@ from typing import Any
 
 from lib.alternation import any_of, ends_in
 from lib.catalog import FOLDER, CatalogError, read_toml
-from lib.construction import read_adverbials, read_opening, read_parts, read_set_ways, read_words_behind
+from lib.construction import SetWays, read_adverbials, read_opening, read_parts, read_set_ways, read_words_behind
 from lib.lexicon import blaming
 from lib.ratio import Pattern, read_changes, read_rates
 from lib.tabular import Tables, read_tables
 
 
 @dataclass(frozen=True)
-class Grammar:
+class Grammar(SetWays):
     """Patterns named for what they find; `…_end` and those that say so stand at the end of the words."""
     verb: Pattern               # any verb that can govern what is counted
     nominal: frozenset[str]     # verbs that stand inside nouns as well
@@ -84,38 +84,6 @@ class Grammar:
     except_words: tuple[str, ...]       # 除
     excepting: Pattern          # what ends in 除, behind which stands what is left out
     excepted: Pattern           # 外, before what is true of the others
-    within_occasion: Pattern    # 中 behind an occasion: 考核|中|得分
-    each_end: Pattern           # 每村, at the end
-    party: Pattern              # 以县政府为被告
-    winning: tuple[str, ...]
-    results_alone: frozenset[str]       # 成功, alone before a number
-    named_short: tuple[tuple[str, str], ...]        # 常务会: 政府, what bodies named for short are called
-    way_before: Pattern         # 专题, at the end
-    bodies_do: frozenset[str]   # what bodies do, behind their name
-    part_of_name: frozenset[str]        # verbs that are part of the name of what stands before them
-    sitting_in: frozenset[str]  # what people do at meetings of others
-    headed: Pattern             # 成立以镇长为组长、
-    own_deed: Pattern           # 被: words tell a deed of their own
-    due: str                    # 应
-    either: str                 # 或
-    leading_signs: frozenset[str]       # how words begin that the next two patterns may match
-    passing: Pattern            # 通过|法律职业资格考试, the whole
-    named_nouns: frozenset[str]     # bare nouns that take what they were called before
-    acts: tuple[str, str]       # what many acts come to: 开展, 活动
-    consulting: Pattern         # group verb: 接受群众|咨询, the whole
-    consulted: str              # 法律咨询
-    consulting_topics: frozenset[str]       # in which people ask about law
-    together: Pattern           # with whom something was done, at the beginning: 与交警大队|联合执法
-    hotline: Pattern            # 12345政务服务便民热线, anywhere
-    hotline_name: str           # 热线
-    reliefs: Pattern            # 减负 at the end: a deed in money, no distance
-    consecutive: tuple[str, str]        # 连续, and what so many years of a thing are called
-    projects: tuple[str, ...]   # what makes a verb before it part of a noun behind a number: 改造|项目
-    role_played: Pattern        # 的前哨作用, at the end
-    time_inside: Pattern        # 2023年上半年, anywhere
-    sizes: frozenset[str]       # units of how large a thing is
-    undertakings: tuple[str, ...]       # verbs whose object is a deed as a thing: 完成
-    undertaken: Pattern         # such a deed, at the end: 消防设施|改造
     role: Pattern               # group role: 担任|法律顾问
     composed: Pattern           # 由…组成的, at the end
     composing: frozenset[str]   # 组成
@@ -210,6 +178,11 @@ class Grammar:
     field: Pattern              # 营商环境: a chapter's field, in which all kinds of things are done, the whole
     theme_ends: str             # an alternation of what may follow a theme: 政务服务|大厅
     tables: Tables
+
+    def stock_of(self, thing: str) -> str:
+        """What there is of a thing of which some was added: 新设站点 → 站点."""
+        added = self.added.match(thing)
+        return thing[added.end():] if added else thing
 
     def strip_end(self, words: str) -> str:
         """The words without what says nothing at their end: 案卷评查活动 → 案卷评查, 违法行为 stays."""

@@ -108,7 +108,7 @@ class Context:
         if last is None or last.unit not in grammar.occasions or unit not in grammar.case_units or last.object != named:
             return named
         deeds = [m for m in grammar.verb.finditer(named) if m.end() == len(named) and m.group() in grammar.nominal]
-        return named[:deeds[0].start()] if deeds and deeds[0].start() >= 3 else named
+        return grammar.way_before.sub("", named[:deeds[0].start()]) if deeds and deeds[0].start() >= 3 else named
 
     def event(self) -> str:
         """The last thing of which cases are counted one by one, in this report so far."""
