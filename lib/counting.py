@@ -243,7 +243,7 @@ def _number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: C
     if deed and figure.unit in grammar.people_units and not grammar.person.search(behind):
         behind += grammar.people_noun
     if deed:
-        return _deed_and_noun(behind, deed, slot, context)
+        return _deed_and_noun(behind, deed, slot, context, figure.unit)
     last = context.last()
     if behind:
         again = last is not None and slot.joint == "run" and last.object == behind           # 督办10批|11处27项隐患
@@ -261,7 +261,7 @@ def _number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: C
     return replace(last, bare=True, parent=None) if last else Phrase("", bare=True)
 
 
-def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context) -> Phrase:
+def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context, unit: str) -> Phrase:
     grammar = context.grammar
     done_to = is_done_to(slot, context)
     what = read_deed(deed, grammar, not done_to and grammar.agent.search(behind) is not None)
@@ -276,7 +276,7 @@ def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context) -> Phra
         held = "" if slot.open else taken_part_in(what, slot, context) or object_before(slot, context) or leaning_thing(context)
         what += held if held not in behind else ""              # 对医院开展评价，40家医院|参评
     if not behind:
-        behind = context.last_object()
+        behind = context.counted_in(unit) or context.last_object()
     if not verb and len(what) < 2:
         return Phrase(behind, "", behind)
     bare = without_light(what, grammar)
