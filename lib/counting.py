@@ -18,7 +18,7 @@ from lib.clause import (
 )
 from lib.figure import Figure
 from lib.grammar import Grammar
-from lib.idiom import read_acts, read_lasting, read_realised
+from lib.idiom import read_acts, read_lasting, read_realised, read_whole
 from lib.leaning import as_case, enrich, fill, object_before
 from lib.listing import as_kind, read_done, read_listed, read_relative
 from lib.respective import read_respective
@@ -39,8 +39,8 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
         return replace(last, label=grammar.former_year + last.label, bare=True, parent=None)
     if slot.left.rstrip().endswith(grammar.consecutive[0]) and (lasting := read_lasting(slot, grammar)):
         return lasting
-    if (whole := grammar.whole_alone.fullmatch(slot.left.strip())) and (base := context.last_count()) and base.object:
-        return Phrase(grammar.stock_of(base.object) + whole["whole"], "", base.object, True)      # 新设站点5个，总数达21个
+    if whole := read_whole(slot, figure.unit, context):
+        return whole
     slot = without_frame(slot, grammar)
     behind, deed = read_behind(slot, figure, context)
     if aspects := read_aspects(behind, slot, grammar):

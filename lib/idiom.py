@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from lib.figure import Figure
 from lib.grammar import Grammar
-from lib.said import Phrase
+from lib.said import Context, Phrase
 from lib.slot import BLANK, Slot, clean
 
 
@@ -28,3 +28,17 @@ def read_acts(left: str, figure: Figure, grammar: Grammar) -> Phrase | None:
     acts = [clean(act, grammar) for act in left.split("、")]
     verbs = [verb for act in acts if (verb := grammar.verb.match(act)) and verb.end() < len(act) and verb.group() not in grammar.nominal]
     return Phrase("".join(grammar.acts), *grammar.acts, deed="、".join(acts)) if len(verbs) > 1 else None
+
+
+def read_whole(slot: Slot, unit: str, context: Context) -> Phrase | None:
+    """新设站点5个，总数达21个 → 站点总数. None where no whole is told, or nothing in this unit was added before."""
+    whole = context.grammar.whole_alone.fullmatch(slot.left.strip())
+    thing = _stock(unit, context) if whole else ""
+    return Phrase(thing + whole["whole"], "", thing, True) if whole and thing else None
+
+
+def _stock(unit: str, context: Context) -> str:
+    """What there is of the thing of which some was added last, in this unit; "" where nothing was."""
+    said = [*reversed(context.said), *([context.carried] if context.carried else [])]
+    things = (context.grammar.stock_of(p.object) for p in said if p.unit == unit and not p.share)
+    return next((thing for thing in things if len(thing) >= 2), "")

@@ -58,6 +58,7 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
         context.said.append(phrase)
         _share_noun_behind(slot, context)
         _share_deed_behind(slot, context)
+        _share_deed_of_each(slot, context)
         if not phrase.waiting or slot.joint in ("comma", "clause"):
             _settle_waiting(context, slot)
     return context.said
@@ -151,6 +152,21 @@ def _share_deed_behind(slot: Slot, context: Context) -> None:
             break
         phrase.label += deed.group()
         phrase.object = phrase.label
+
+
+def _share_deed_of_each(slot: Slot, context: Context) -> None:
+    """Give names that took a number each the deed behind the last of these: 常委会、常务会议分别3次、7次|听取工作汇报."""
+    grammar, each = context.grammar, context.each
+    if not each or context.names or len(context.said) < each:
+        return
+    context.each = 0
+    deed = grammar.strip_end(slot.right.strip())
+    how = grammar.adverb.match(deed)
+    if len(deed) < 4 or slot.open or not grammar.verb.match(deed, how.end() if how else 0):
+        return
+    for phrase in context.said[-each:]:
+        if phrase.unit in grammar.occasions and not phrase.verb:
+            phrase.label += deed
 
 
 def _share_noun_behind(slot: Slot, context: Context) -> None:

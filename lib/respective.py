@@ -31,6 +31,7 @@ def read_respective(left: str, words: str, slot: Slot, figure: Figure, context: 
     if not labels:
         return None
     first, *context.names = labels
+    context.each = len(labels)
     return Phrase(first, verb, thing or first.removeprefix(verb))
 
 
