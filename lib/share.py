@@ -165,9 +165,9 @@ def _done(stem: str, slot: Slot, context: Context) -> str:
     if slot.joint not in ("list", "comma") or not stem or not context.said or len(label := context.said[-1].label) > 14:
         return ""
     last = context.said[-1]
-    if stem in context.grammar.results_alone:                   # 调解纠纷9件，涉及金额12万元，成功率
-        tried = next((p for p in reversed(context.said) if p.unit != context.grammar.money and not p.share), last)
-        return tried.object + tried.verb if len(tried.object) >= 2 and tried.label == tried.verb + tried.object else ""
+    tried = next((p for p in reversed(context.said) if p.unit != context.grammar.money and not p.share), last)
+    if stem in context.grammar.results_alone and stem not in tried.label and tried.label == tried.verb + tried.object:
+        return tried.object + tried.verb                        # 调解纠纷9件，涉及金额12万元，成功率
     if last.verb.endswith(stem) and len(last.object) >= 2 and len(last.verb) > len(stem):
         return last.object + last.verb.removesuffix(stem)       # 法制审核重大执法决定56件，审核率
     whose, _, rest = label.rpartition(stem)
