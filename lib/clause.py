@@ -10,6 +10,7 @@ _JOINTS = ("", "并", "和", "、", "与", "或", "及", "了", "或者", "以�
 _YEAR = re.compile(r"\d{4}年度?")
 _QUOTED = re.compile(r"(?:^(?=[^“]*”)|“)[^“”]{2,}”")
 _TOLD_SO = re.compile(r"(?P<noun>[^“”]{2,}(?<![可能已]))“(?P<deed>[^“”]{2,})”?")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批轮届期](?=..)")
 _TWICE = re.compile(r"(..+)\1")                # 撤销撤销登记
 _LISTED_RATES = re.compile(r"、|以及|和|与|(?<=率)及")
 SHORTEST_CLAUSE = 6 # characters behind a verb that an agent stands before: 部门|立案|查处违法案件
@@ -247,18 +248,26 @@ def read_deed(deed: str, grammar: Grammar, people: bool = False) -> str:
     return words
 
 
-def shorten(label: str, verb: str, grammar: Grammar) -> str:
-    """A long label cut to its verb and the last thing that it names, without quotation marks that lost their pair."""
-    for opening, closing in ("“”", "‘’", "（）", "()"):
-        if label.count(opening) != label.count(closing):
-            label = label.replace(opening, "").replace(closing, "")
+def _plain(label: str, grammar: Grammar) -> str:
+    """A label without numbers and fillers: 12345政务服务热线 → 热线, 命名第六批示范村 → 命名示范村, 考核中得分 → 考核得分."""
     if "1" in label:
         label = grammar.hotline.sub(grammar.hotline_name, label)
     for short, whose in grammar.named_short:
         if label.startswith(short):
             label = whose + label                               # 常务会议学法
+    if "第" in label:
+        label = _ORDINAL.sub("", label)                         # 命名第六批民主法治示范村
     if "中" in label:
         label = grammar.within_occasion.sub("", label)
+    return label
+
+
+def shorten(label: str, verb: str, grammar: Grammar) -> str:
+    """A long label cut to its verb and the last thing that it names, without quotation marks that lost their pair."""
+    for opening, closing in ("“”", "‘’", "（）", "()"):
+        if label.count(opening) != label.count(closing):
+            label = label.replace(opening, "").replace(closing, "")
+    label = _plain(label, grammar)
     label = _TWICE.sub(r"\1", _YEAR.sub("", grammar.empty_inside.sub("", uncover(label))))
     if len(label) <= LONG:
         return label

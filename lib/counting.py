@@ -113,7 +113,7 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
         return _number_first(behind, deed, slot, figure, context)
     if special := _special(words, behind, slot, figure, context, parent):
         return special
-    if grammar.kind.search(words) and not ((first := grammar.verb.match(words)) and first.group() not in grammar.nominal):
+    if not deed and grammar.kind.search(words) and not ((first := grammar.verb.match(words)) and first.group() not in grammar.nominal):
         return read_listed(words, slot, figure, context, parent)
     subject, verb, noun = split_listed_kinds(words, grammar) or split_verb(words, grammar)
     shorter = without_examples(noun, grammar) if verb else noun

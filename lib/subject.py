@@ -23,6 +23,7 @@ from lib.topic import named_topics
 TITLE = 60              # characters of a line that may be a title
 TITLE_LINES = 4         # first lines of a text among which its title stands
 THROUGHOUT = 250        # one mention in so many characters makes a text one on a matter
+BESIDE = 8              # characters before a matter in which a comparison is told
 FEWEST, MOSTLY = 4, 0.7     # so many mentions, and such a share of those of all matters
 _CHROME = re.compile(r"[:：>|]")
 _LINES = re.compile(r"[^\n]+")
@@ -48,6 +49,7 @@ class Words:
     subjects: tuple[Subject, ...]
     names: re.Pattern[str]          # groups s0, s1 … by subject
     spoken: re.Pattern[str]
+    compared: re.Pattern[str]       # what stands before a matter that others are held against
     turning: re.Pattern[str]        # the same, or without a group others whose deeds are no steps of the matter
     step: re.Pattern[str]           # a whole stem: 依法受理
     asking: frozenset[str]
@@ -84,6 +86,7 @@ def load_subjects(path: Path = FOLDER / "subjects.toml") -> Words:
     beside, spoken = any_of(common["with_outcomes"]), _groups([e["spoken"] for e in entries.values()])
     return Words(
         subjects, _groups([e["names"] for e in entries.values()]), spoken,
+        compared=re.compile(any_of(common["compared"])),
         turning=re.compile(f"{any_of(common['others'])}|{spoken.pattern}"),
         step=re.compile(rf"(?P<how>(?:{beside}|{any_of(common['how'])})*?)(?P<step>{steps})的?"),
         asking=frozenset(common["asking"]), same=dict(common["same"]), whole=dict(common["whole"]),
@@ -132,6 +135,8 @@ class Subjects:
             if match.lastgroup is None:
                 self._now = None                                # 公证处办证1320件，律师办理案件
                 continue
+            if words.compared.search(text, max(0, match.start() - BESIDE), match.start()):
+                continue                                        # 超过同期行政诉讼案件
             matter = words.subjects[_at(match)]
             if not (self._now and self._now.theme.endswith(matter.theme)):      # 仲裁案件 after 劳动人事争议仲裁 are of that
                 self._now = matter
