@@ -198,7 +198,8 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
         if match.group() not in grammar.nominal or grammar.agent.search(doer):
             cut = len(doer) if len(doer) >= 2 else match.start()
             break
-    noun = words[:cut].rstrip("的和与及、并")
+    noun = words[:cut].rstrip("的和及、并")
+    noun = noun.removesuffix("与") if not noun.endswith(grammar.not_joined) else noun           # 律师|全程参与
     if (among := grammar.among.search(noun)) and not grammar.protected_end.search(noun):       # 12个司法所|里有
         return noun[:among.start()], among.group() + words[cut:]
     return noun, words[cut:]

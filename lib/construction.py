@@ -83,6 +83,7 @@ class SetWays:
     """Words that tell in a way of their own, whatever verb and object stand around them."""
     consulting: re.Pattern[str]         # group verb: 接受群众|咨询, the whole
     within_occasion: re.Pattern[str]    # 中 behind an occasion: 考核|中|得分
+    not_joined: tuple[str, ...]         # 参与: words that end like a joint
     added: re.Pattern[str]              # 新增, at the beginning
     whole_alone: re.Pattern[str]        # group whole: 总数|达到, the whole
     each_end: re.Pattern[str]           # 每村, at the end
@@ -129,6 +130,7 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "consulting": re.compile(rf"(?P<verb>(?:{any_of(words['consulting'])})(?:{any_of(consulted['beside'])})*)"
                                  rf"{consulted['end']}"),
         "within_occasion": re.compile(rf"(?<=(?:{'|'.join(words['within_occasions'])}))中(?=..)"),
+        "not_joined": tuple(words["not_joined"]),
         "added": re.compile(any_of(words["added"])),
         "whole_alone": re.compile(rf"(?:{reached})*(?P<whole>{any_of(words['wholes_alone'])})(?:{reached})*"),
         "each_end": ends_in(words["each_one"]),

@@ -85,7 +85,8 @@ class Context:
 
     def thing_before(self) -> str:
         """The last thing counted in this sentence, sums and areas aside: 调解纠纷30件，涉及金额20万元，… → 纠纷."""
-        things = (p.object for p in reversed(self.said) if p.object and not p.share and not self.grammar.amount.search(p.object))
+        things = (p.object if len(p.object) > 2 else p.label for p in reversed(self.said)         # 调解|案件5610件，涉案标的
+                  if p.object and not p.share and not self.grammar.amount.search(p.object))
         first = next(things, "")
         return next((t for t in things if not self.grammar.agent.search(t)), first) if self.grammar.person.search(first) else first
 
