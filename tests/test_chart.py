@@ -359,6 +359,12 @@ def test_a_bound_settles_no_order() -> None:
     assert "先后不定" in chart.title
 
 
+def test_places_that_all_give_the_same_have_no_first() -> None:
+    chart = ranked(table(row(2), row(2) | {"region": "乙县", "region_code": "乙县"}), LIGHT, own="甲县")
+    assert chart is not None
+    assert "都是2件" in chart.title and "最多" not in chart.title
+
+
 def test_targets_are_never_ranked_and_a_higher_level_is_a_line() -> None:
     rows = table(row(80, "%"), row(70, "%", region="乙县"), row(95, "%", region="丙县", nature="target"))
     chart = ranked(rows, LIGHT, reference=table(row(60, "%", region="全国")))

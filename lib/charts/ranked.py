@@ -115,6 +115,8 @@ def _ranked_title(items: Sequence[Row], missing: Sequence[Row], own: str, share:
     gone = [phrase("ranked.own_missing", lang, place=name_place(r, lang, year=False)) for r in missing if is_own(r, own)][:1]
     if len(items) == 1:
         return join([words("title_one", first, name=name), *gone], lang)
+    if all(row["value"] == first["value"] and row["bound"] == "exact" for row in items):
+        return phrase("ranked.title", lang, n=len(items), list=join([words("same", first), *gone], lang))
     said = []
     if place_of(first, items) == 1:
         said.append(words(f"top{kind}", first))
