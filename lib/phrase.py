@@ -139,7 +139,8 @@ def _follow_parts(slot: Slot, context: Context, index: int) -> bool:
 def _undertakes(slot: Slot, context: Context) -> bool:
     """Whether the number stands under a verb whose object is a deed: right behind it, or further along its list."""
     listed = slot.joint == "list" and not slot.left.strip() and context.undertaking
-    return listed or slot.left.rstrip().endswith(context.grammar.undertakings)
+    left, verbs = slot.left.strip(), context.grammar.undertakings
+    return listed or left.endswith(verbs) or left.startswith(verbs) and left.endswith("等")      # 完成城东片区等8个
 
 
 def _share_deed_behind(slot: Slot, context: Context) -> None:
