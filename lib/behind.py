@@ -103,7 +103,7 @@ def without_frame(slot: Slot, grammar: Grammar) -> Slot:
         return replace(slot, left=slot.left[:composed.start()])
     left = grammar.excepting.match(slot.left)
     end = grammar.excepted.search(slot.right) if left else None
-    if left and not end and not slot.left[left.end():].strip():                 # 除11件正在办理中，其余均已办结
+    if left and not end and not slot.left[left.end():].strip():                 # 除9封仍在核查中，其余已经答复
         return replace(slot, left="")
     return replace(slot, left=slot.left[left.end():], right=slot.right[:end.start()], open=False) if left and end else slot
 
