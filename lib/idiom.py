@@ -15,14 +15,14 @@ def read_lasting(slot: Slot, grammar: Grammar) -> Phrase | None:
 
 
 def read_realised(words: str, behind: str, slot: Slot, grammar: Grammar) -> Phrase | None:
-    """政务服务事项实现346项“容缺办理” → 政务服务事项容缺办理. None where nothing in quotation marks stands behind."""
+    """审批服务实现64项“容缺办理” → 审批服务容缺办理. None where nothing in quotation marks stands behind."""
     of = grammar.reached.sub("", words)
     quoted = behind and of != words and len(of) >= 2 and slot.right.lstrip().startswith("“")
     return Phrase(of + behind, of, behind) if quoted else None
 
 
 def read_acts(left: str, figure: Figure, grammar: Grammar) -> Phrase | None:
-    """举办法治宣讲、发放资料、设置展板等30余场次: the acts come to one kind of activity, which their topic names. None for one act."""
+    """举办法治宣讲、发放折页、巡演短剧等12场次: the acts come to one kind of activity, which their topic names. None for one act."""
     if figure.unit not in grammar.occasions or not left.rstrip().endswith("等"):
         return None
     acts = [clean(act, grammar) for act in left.split("、")]

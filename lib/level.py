@@ -12,7 +12,7 @@ def find_former(slot: Slot, grammar: Grammar) -> tuple[Slot, str] | None:
     """(the slot without what says that a newer level follows, how the old level is told): 满意度由去年的|升至 → 满意度, 上年."""
     if not slot.open:
         return None
-    right = grammar.time_inside.sub("", slot.right.strip()).removesuffix("的")      # 从2019年的487项减少至2023年的234项
+    right = grammar.time_inside.sub("", slot.right.strip()).removesuffix("的")      # 从2019年的320项减少至2023年的180项
     if not grammar.reaching.fullmatch(right):
         return None
     match = grammar.from_level.search(slot.left.rstrip())

@@ -35,7 +35,7 @@ def read_share(slot: Slot, context: Context) -> Phrase:
         words = ""
     if grammar.rate.search(words):
         return _rate(words, slot, context)
-    described = slot.open and slot.right.lstrip().startswith("的")            # 80%的法人事项和95%的个人事项实现指尖办
+    described = slot.open and slot.right.lstrip().startswith("的")            # 70%的企业业务和90%的个人业务掌上可办
     behind, deed = split_noun(slot.right, grammar) if slot.right and (described or not slot.open) else ("", "")
     deed = without_light(read_deed(deed, grammar), grammar)
     if words and (behind or deed):
