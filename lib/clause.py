@@ -93,8 +93,8 @@ def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
         joined = bool(groups) and words[groups[-1][1]:begin] in _JOINTS
         free = begin == 0 or joined or end == title or bool(grammar.adverb_end.search(words, 0, begin))
         if not free and said not in grammar.part_of_name and len(words) - end >= SHORTEST_CLAUSE:
-            free = grammar.agent.search(words, 0, begin) is not None and grammar.verb.match(words, end) is not None
             # 市场监管部门|立案查处食品违法案件
+            free = grammar.agent.search(words, 0, begin) is not None and grammar.verb.match(words, end) is not None
         if not free and said in grammar.bodies_do and len(words) - end >= 2 and not grammar.manner.fullmatch(words, end):
             free = grammar.telling.search(grammar.way_before.sub("", words[:begin])) is not None        # 中心组|专题学习宪法
         if said in grammar.nominal and (not free or grammar.noun_makers.match(words, end)):

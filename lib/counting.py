@@ -194,8 +194,7 @@ def _occasion(words: str, slot: Slot, context: Context) -> Phrase | None:
     """先后6次听取工作汇报, 16次主持召开会议: the deed stands behind the number."""
     grammar = context.grammar
     said = grammar.strip_end(slot.right.strip())
-    how = grammar.adverb.match(said)
-    verb = grammar.verb.match(said, how.end() if how else 0)
+    verb = grammar.leading_verb(said)
     if verb is None and said.startswith(("对", "向", "就", "到", "赴")):
         verb = grammar.verb.search(said)
     if verb is None or len(said) < 4:

@@ -184,6 +184,11 @@ class Grammar(SetWays):
         added = self.added.match(thing)
         return thing[added.end():] if added else thing
 
+    def leading_verb(self, words: str) -> re.Match[str] | None:
+        """The verb that words begin with, also behind an adverb: 专题|听取工作汇报 → 听取."""
+        how = self.adverb.match(words)
+        return self.verb.match(words, how.end() if how else 0)
+
     def strip_end(self, words: str) -> str:
         """The words without what says nothing at their end: 案卷评查活动 → 案卷评查, 违法行为 stays."""
         while not self.protected_end.search(words) and (match := self.trailing.search(words)):

@@ -162,8 +162,7 @@ def _share_deed_of_each(slot: Slot, context: Context) -> None:
         return
     context.each = 0
     deed = grammar.strip_end(slot.right.strip())
-    how = grammar.adverb.match(deed)
-    if len(deed) < 4 or slot.open or not grammar.verb.match(deed, how.end() if how else 0):
+    if len(deed) < 4 or slot.open or not grammar.leading_verb(deed):
         return
     for phrase in context.said[-each:]:
         if phrase.unit in grammar.occasions and not phrase.verb:

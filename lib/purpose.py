@@ -1,4 +1,7 @@
-"""What meetings were held for, where that is told behind their number: 召开党组会5次，专题研究法治政府建设 → 研究法治政府建设的党组会议."""
+"""What meetings were held for and what measures are for, where that is told beside their number.
+
+召开党组会5次，专题研究法治政府建设 → 研究法治政府建设的党组会议.
+"""
 from __future__ import annotations
 
 import functools

@@ -98,8 +98,9 @@ def named_before(label: str, phrase: Phrase, spoken: Sequence[str]) -> str:
     verb = label.removesuffix(noun)
     for zone in spoken:
         for match in reversed(list(re.finditer(rf"[^，,。；;、的\d“”《》（）()]{{2,12}}(?={noun})", zone))):
-            words = split_verb(clean(match.group(), grammar), grammar)
-            known = words[2] if words[1] else clean(match.group(), grammar)
+            words = clean(match.group(), grammar)
+            _, spoken_verb, told = split_verb(words, grammar)
+            known = told if spoken_verb else words
             if 2 <= len(known) <= 8 and not share_two(known, verb):
                 return verb + known + noun
     return ""

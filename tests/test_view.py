@@ -16,6 +16,7 @@ from lib.outline import read_outline
 from lib.ui.markup import coloured, plain
 from lib.views import compare as comparing
 from lib.views.coverage import against_peers, unclaimed_labels
+from lib.views.dictionary import list_metrics
 from lib.views.evidence import cut_sentence, find_evidence
 from lib.views.findings import finding, headlines, load_headlines
 from lib.views.plan import plan_charts
@@ -223,6 +224,13 @@ def test_search_finds_words_in_any_column_and_takes_signs_as_they_are() -> None:
     assert search_metrics(list(load_catalog().metrics.values()), "Applications RECEIVED")[0].id == RECEIVED
 
 
+def test_the_dictionary_names_each_unit_once_in_the_language_chosen() -> None:
+    catalog = load_catalog()
+    metrics = list(catalog.metrics.values())
+    units = list_metrics(metrics, catalog, table_of({"region_code": "1", "value": 9.0}), load_words("en"))["unit"]
+    assert all(len(names.split(", ")) == len(set(names.split(", "))) and "、" not in names for names in units)
+
+
 # --- words -------------------------------------------------------------------------------------------------------------
 
 def test_every_message_has_both_languages_with_the_same_places() -> None:
@@ -232,6 +240,8 @@ def test_every_message_has_both_languages_with_the_same_places() -> None:
                 places = {lang: sorted(part.split("}")[0] for part in entry[lang].split("{")[1:]) for lang in ("zh", "en")}
                 assert (entry["zh"] and entry["en"]) or section == "list", f"{file.name}, {section}.{key}: a language is empty; write it"
                 assert set(places["zh"]) == set(places["en"]), f"{file.name}, {section}.{key}: {places}; use the same places in both"
+                quotes = "“" in entry["en"] and "{quote}" not in entry["en"]
+                assert not quotes, f"{file.name}, {section}.{key}: a Chinese font draws “ as wide as a character; write ' in English"
 
 
 def test_every_word_asked_for_is_written() -> None:

@@ -16,6 +16,8 @@ from lib.ui.view import View
 from lib.views.checking import relation_rows, stated
 from lib.wording import name_place, name_row, say_row
 
+VERDICT = 170       # pixels; sized by the first rows alone, "agrees within rounding" further down would be cut off
+
 
 def show_first(view: View, relations: Sequence[Relation]) -> None:
     """The first doubtful relation in full: what the report states, what comes out, the way to the sentence."""
@@ -53,7 +55,8 @@ def show_relations(view: View, relations: Sequence[Relation]) -> None:
     with table:
         st.dataframe(shown, key="relations", hide_index=True, on_select=choose, selection_mode="single-row", alt=words("checks.title"),
                      height=38 + 35 * min(len(shown), 18),
-                     column_config={name: st.column_config.TextColumn(words(f"checks.{name}")) for name in shown.columns})
+                     column_config={name: st.column_config.TextColumn(words(f"checks.{name}"), width=VERDICT if name == "verdict" else None)
+                                    for name in shown.columns})
     if panel is not None:
         with panel:
             show_evidence(view, view.library.table[view.library.table["figure_id"] == figure].iloc[0], correction_ways)

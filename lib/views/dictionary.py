@@ -18,7 +18,7 @@ def list_metrics(metrics: Sequence[Metric], catalog: Catalog, rows: pd.DataFrame
         "metric": [words.name(m) for m in metrics],
         "english": [m.en if chinese else m.zh for m in metrics],
         "category": [words.name(catalog.categories[m.category]) for m in metrics],
-        "unit": ["、".join(unit_name(unit, words.lang) for unit in m.units) for m in metrics],
+        "unit": [words.join(list(dict.fromkeys(unit_name(unit, words.lang) for unit in m.units)), "list.and") for m in metrics],
         "definition": [m.definition if chinese else m.definition_en or m.definition for m in metrics],
         "reports": [int(counts.get(m.id, 0)) for m in metrics],
     })
