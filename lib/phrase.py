@@ -98,7 +98,7 @@ def _read_plain(slot: Slot, figure: Figure, context: Context, part: bool) -> Phr
         return read_change(slot, figure, context)
     if multiple := read_multiple(slot, figure, context):
         return multiple
-    if is_share(slot, figure):
+    if is_share(slot, figure, context.grammar):
         return read_share(slot, context)
     return read_count(slot, figure, context, _total(slot, context, figure) if part else None)
 

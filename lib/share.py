@@ -11,9 +11,13 @@ from lib.slot import Slot, clauses_of, clean
 LONGEST = 60            # characters before a number that its share is read from
 
 
-def is_share(slot: Slot, figure: Figure) -> bool:
-    """Whether a number is a share: 63%, or 占案件总数的1/4."""
-    return figure.unit == "%" or not figure.unit and slot.left.lstrip().startswith("占")
+def is_share(slot: Slot, figure: Figure, grammar: Grammar) -> bool:
+    """Whether a number is a share: 63%, or 占案件总数的1/4, 土地纠纷约占三分之一, 合格率仅三分之二."""
+    if figure.unit:
+        return figure.unit == "%"
+    if slot.left.lstrip().startswith("占"):
+        return True
+    return 0 < figure.value < 1 and bool(grammar.portion.match(slot.left[-LONGEST:]) or grammar.rate.search(clean(slot.left, grammar)))
 
 
 def read_share(slot: Slot, context: Context) -> Phrase:
@@ -84,6 +88,8 @@ def _portion(who: str, whole: str, slot: Slot, context: Context) -> Phrase:
     named, whole = clean(who, grammar) or _ranked(slot, grammar), clean(whole, grammar)
     if named and len(named) <= 4 and (base := context.whole(context.total) if context.total is not None else _counted(who, context)):
         named = named if _share_two(named, base.object) else base.object + named      # 法律明白人36名，妇女占三成; 被采纳的占八成
+    if named and not whole and slot.joint == "bracket":
+        whole = _counted_before(named, context)
     sign = alone if len(whole) < 2 or len(named) + len(whole) > LONG - 3 else alone[:1] + whole + of_whole
     if named:
         return Phrase(named + sign, "", named, share=True)
@@ -102,6 +108,14 @@ def _ranked(slot: Slot, grammar: Grammar) -> str:
 def _counted(who: str, context: Context) -> Phrase | None:
     """What was counted in this sentence, for words that only describe it: 被采纳的."""
     return context.last_count() if who.rstrip().endswith("的") and context.said else None
+
+
+def _counted_before(named: str, context: Context) -> str:
+    """What the count right before is of, where a bracket tells a kind of it: 群众来访31起（林权纠纷占六成） → 群众来访."""
+    last = context.said[-1] if context.said else None
+    if last is None or last.share or last.unit == context.grammar.money or not 2 <= len(last.object) <= 8 or _share_two(named, last.label):
+        return ""
+    return last.label if len(last.label) <= 8 else last.object
 
 
 def _to_rate(words: str, grammar: Grammar) -> str:
