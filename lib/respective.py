@@ -51,6 +51,9 @@ def _names(before: str, behind: str, slot: Slot, figure: Figure, context: Contex
     if did and done:                                                    # 甲局、乙局分别办理案件8件、5件
         did = plain_verb(did, grammar)
         return did, [name + did + done for name in names], done
+    acting = all(grammar.agent.search(name) or grammar.telling.search(name) for name in names)
+    if acting and len(deed) >= 2 and not verb and not grammar.light.fullmatch(deed):        # 常委会、常务会议分别专题学法6次、8次
+        return deed, [name + deed for name in names], ""
     verb = verb or (did or deed if grammar.verb.fullmatch(did or deed) else "")
     return verb, [verb + name for name in _with_thing(names, slot, figure, context)], ""
 

@@ -30,7 +30,7 @@ def read_share(slot: Slot, context: Context) -> Phrase:
         return _portion(portion["who"], portion["whole"], slot, context)
     if done := grammar.achieved.search(slot.left.rstrip()):
         return Phrase(_rated(done["what"] + done.group()[:2], grammar), "", done["what"], share=True)
-    words = _to_rate(without_light(clean(slot.left, grammar), grammar), grammar)
+    words = _lasting_rate(slot, context) or _to_rate(without_light(clean(slot.left, grammar), grammar), grammar)
     if context.ahead and (named := _respectively(words, slot, context)):
         return named
     if leaning := _share_alone(words, slot, context):
@@ -122,6 +122,14 @@ def _to_rate(words: str, grammar: Grammar) -> str:
     """Words up to their last rate, where only its level is told behind: 核查处置率做到 → 核查处置率."""
     match = None if grammar.rate.search(words) else grammar.rate_inside.match(words)
     return match.group() if match else words
+
+
+def _lasting_rate(slot: Slot, context: Context) -> str:
+    """出庭应诉率连续三年|保持100%: the rate before the years that it lasted; "" where none is told so."""
+    word, noun = context.grammar.consecutive
+    last = context.said[-1].label if slot.joint == "run" and context.said else ""
+    rate = last.partition(word)[0] if last.endswith(noun) else ""
+    return rate if context.grammar.rate.search(rate) else ""
 
 
 def _respectively(words: str, slot: Slot, context: Context) -> Phrase | None:
