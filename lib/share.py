@@ -213,7 +213,11 @@ def _rate_of(words: str, slot: Slot, context: Context) -> str:
     thing = object_before(slot, context)
     if thing and len(thing) <= 8 and not context.grammar.manner.fullmatch(thing):
         return thing
-    return context.event() if slot.joint and context.event() else context.last_object() or (thing if len(thing) <= 14 else "")
+    if slot.joint and context.event():
+        return context.event()
+    said = context.last_object()
+    of = context.grammar.amount.sub("", said)                   # 发现问题金额12万元，整改到位率: of the problems
+    return (of if len(of) >= 2 else said) or (thing if len(thing) <= 14 else "")
 
 
 def _activity(stem: str, slot: Slot, context: Context) -> str:
