@@ -88,6 +88,8 @@ class SetWays:
     whole_alone: re.Pattern[str]        # group whole: 总数|达到, the whole
     each_end: re.Pattern[str]           # 每村, at the end
     party: re.Pattern[str]              # 以县政府为被告
+    party_alone: re.Pattern[str]        # groups who, role: 县政府|作|为被告的案件
+    party_sign: str                     # 以
     winning: tuple[str, ...]
     results_alone: frozenset[str]       # 成功, alone before a number
     named_short: tuple[tuple[str, str], ...]        # 常务会: 政府, what bodies named for short are called
@@ -121,7 +123,7 @@ class SetWays:
 def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
     """Words that tell in a way of their own: 连续|4年, 以镇长|为组长, 12345|热线, 完成8处|消防设施改造, 通过|考试."""
     reached = any_of(words["wholes_reached"])
-    together, hotline, consulted, people = words["together"], words["hotline"], words["consulted"], words["people"]
+    together, hotline, consulted, people, alone = (words[key] for key in ("together", "hotline", "consulted", "people", "party_alone"))
     return {
         "people_units": frozenset(people["units"]),
         "people_noun": people["noun"],
@@ -135,6 +137,9 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "whole_alone": re.compile(rf"(?:{reached})*(?P<whole>{any_of(words['wholes_alone'])})(?:{reached})*"),
         "each_end": ends_in(words["each_one"]),
         "party": re.compile(rf"以[^，,]{{1,14}}(?:{any_of(words['parties'])})"),
+        "party_alone": re.compile(rf"(?:.*[，,]|[^以]*?)(?P<who>{any_of(alone['governments'])})(?:{any_of(alone['as'])})?"
+                                  rf"(?P<role>(?:{any_of(words['parties'])}).*)"),
+        "party_sign": alone["with"],
         "winning": tuple(words["winning"]),
         "results_alone": frozenset(words["results_alone"]),
         "named_short": tuple(words["named_short"].items()),
