@@ -10,8 +10,9 @@ def strip_opening(words: str, grammar: Grammar) -> str:
     """Words without what may open a clause, adverbials included: 今年以来，我区通过调解等方式共办结案件 → 办结案件."""
     if words[:1] in grammar.leading_signs and (grammar.passing.match(words) or grammar.party.match(words)):
         return words
-    if alone := grammar.party_alone.fullmatch(words):                           # 县政府作为被告的案件
-        return grammar.party_sign + alone["who"] + alone["role"]
+    if alone := grammar.party_alone.search(words):                              # 去年，县政府作|为被告的案件; 代理|县政府为被告的案件
+        lead = grammar.lead.match(words, 0, alone.start())
+        return words[lead.end() if lead else 0:alone.start()] + grammar.party_sign + alone["who"] + words[alone.end():]
     if words[:1] in grammar.leading_signs and (beside := grammar.together.match(words)):
         words = words[beside.end():]
     for _ in range(MOST):

@@ -88,7 +88,7 @@ class SetWays:
     whole_alone: re.Pattern[str]        # group whole: 总数|达到, the whole
     each_end: re.Pattern[str]           # 每村, at the end
     party: re.Pattern[str]              # 以县政府为被告
-    party_alone: re.Pattern[str]        # groups who, role: 县政府|作|为被告的案件
+    party_alone: re.Pattern[str]        # group who: 县政府|作, before 为被告
     party_sign: str                     # 以
     winning: tuple[str, ...]
     results_alone: frozenset[str]       # 成功, alone before a number
@@ -137,8 +137,8 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "whole_alone": re.compile(rf"(?:{reached})*(?P<whole>{any_of(words['wholes_alone'])})(?:{reached})*"),
         "each_end": ends_in(words["each_one"]),
         "party": re.compile(rf"以[^，,]{{1,14}}(?:{any_of(words['parties'])})"),
-        "party_alone": re.compile(rf"(?:.*[，,]|[^以]*?)(?P<who>{any_of(alone['governments'])})(?:{any_of(alone['as'])})?"
-                                  rf"(?P<role>(?:{any_of(words['parties'])}).*)"),
+        "party_alone": re.compile(rf"{alone['with']}?(?P<who>[{alone['levels']}]{{0,2}}(?:{any_of(alone['governments'])}))"
+                                  rf"(?:{any_of(alone['as'])})?(?={any_of(words['parties'])})"),
         "party_sign": alone["with"],
         "winning": tuple(words["winning"]),
         "results_alone": frozenset(words["results_alone"]),
