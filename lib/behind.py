@@ -22,8 +22,11 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
     if deed := undertaken(slot, context):
         return deed, ""
     behind, deed = split_noun(slot.right, grammar)
+    behind = grammar.divided.sub("", behind) if slot.open and not deed else behind          # 523项|许可事项|分四种方式推进
     deed = "" if deed.startswith(grammar.except_words) else deed            # 1472项|依申请事项除|涉密…
     behind = "" if grammar.excepted.fullmatch(behind) else behind           # 场地特殊的29项|外|全部进厅
+    if slot.open and behind and grammar.opening_among.match(deed):      # 19个乡镇|中取得资格的只有7人
+        return behind, deed if grammar.among.fullmatch(deed) else ""
     if slot.open:                                               # 20个工作日压缩至3个工作日
         return (behind, deed) if grammar.among.fullmatch(deed) else (grammar.strip_end(behind), grammar.strip_end(deed))
     if deed or not behind:
@@ -79,7 +82,8 @@ def read_described(behind: str, deed: str, slot: Slot, context: Context) -> Phra
     if slot.open and any(origin in words for origin in grammar.origins) or deed and behind and words.startswith(grammar.done_to):
         return None                             # 由最初赋予的92项调整为61项; 对进度靠后的5个单位通报批评: the deed says more
     described = _short(clean(words, grammar), context)
-    noun = behind or object_before(slot, context) or leaning_thing(context)
+    case = grammar.case_nouns[1] if grammar.case_of in described and slot.joint != "comma" else ""      # 复议纠错的27件中
+    noun = behind or case or object_before(slot, context) or leaning_thing(context)
     if not noun or len(described) < (3 if deed and behind else 2):              # 选送的2个项目|获评奖励: the deed says more
         return None
     return Phrase(doers(described, noun), "", noun, not behind)

@@ -1,7 +1,7 @@
 """What a change is of: 同比增长12%, 较年初提高3个百分点, 办理时限压缩60%, 压减材料3件."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.clause import names_of
 from lib.figure import Figure
@@ -33,6 +33,8 @@ def read_change(slot: Slot, figure: Figure, context: Context) -> Phrase:
     if slot.joint == "list" and context.names and not turn.subject:
         turn.since = turn.since or context.turn
         return Phrase(context.names.pop(0) + turn.since + (turn.ending if turn.verb else context.ending), share=True, bare=True)
+    if slot.joint == "list" and context.ending and context.said and not turn.verb and not turn.subject:
+        return replace(context.said[-1], bare=True)             # 同比分别下降29%、|44%
     if not relative and len(turn.thing) >= 2:
         return Phrase(turn.verb + turn.thing, turn.verb, turn.thing)
     subject = turn.thing if len(turn.thing) >= 2 else turn.subject

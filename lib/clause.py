@@ -55,7 +55,8 @@ def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str,
         return subject, verb + words[begin:end], rest
     if words[begin:end] in grammar.sitting_in and grammar.person.search(words[:begin]):
         return "", "", words                                    # 法律顾问列席
-    if grammar.telling.search(words[:begin]) and words[begin:end] in grammar.nominal:
+    hosts = words[begin:end] in grammar.hosting and grammar.heads.search(words[:begin])        # 法治教育基地|接待
+    if hosts or grammar.telling.search(words[:begin]) and words[begin:end] in grammar.nominal:
         return words[:begin], words[begin:end], ""              # 门户网站公开
     stem = words[:summing.start()] if (summing := grammar.summing_end.search(words, 0, begin)) else words[:begin]
     if summing and (grammar.agent.search(stem) or grammar.telling.search(stem) or grammar.body.search(stem)):       # 协调小组|累计开会
@@ -74,7 +75,9 @@ def _only_verbs(words: str, begin: int, grammar: Grammar) -> tuple[str, str, str
         rest = words[first.end():]
         if first.group() in grammar.nominal and not grammar.event.search(rest):
             return "", words if len(words) <= 6 else words[begin:], ""
-        if all(m.group() in grammar.nominal for m in grammar.verb.finditer(rest)) and not rest.startswith(("并", "和", "、", "或")):
+        chained = grammar.case_verb.search(first.group()) and not grammar.event.search(rest)           # 办结化解
+        joined = chained or rest.startswith(("并", "和", "、", "或"))
+        if not joined and all(m.group() in grammar.nominal for m in grammar.verb.finditer(rest)):
             return "", first.group(), rest
     return "", words if len(words) <= 6 else words[begin:], ""
 
@@ -269,7 +272,7 @@ def shorten(label: str, verb: str, grammar: Grammar) -> str:
         if label.count(opening) != label.count(closing):
             label = label.replace(opening, "").replace(closing, "")
     label = _plain(label, grammar)
-    label = _TWICE.sub(r"\1", _YEAR.sub("", grammar.empty_inside.sub("", uncover(label))))
+    label = _TWICE.sub(r"\1", _YEAR.sub("", grammar.empty_inside.sub("", uncover(label)))).rstrip("、，")
     if len(label) <= LONG:
         return label
     kept = verb if verb and label.startswith(verb) else ""

@@ -100,6 +100,16 @@ class SetWays:
     headed: re.Pattern[str]             # 成立以镇长为组长、
     own_deed: re.Pattern[str]           # 被: words tell a deed of their own
     due: str                    # 应
+    divided: re.Pattern[str]            # 分, at the end: 523项事项|分|四种
+    dividing_units: frozenset[str]      # 四种, 两批
+    put_under: re.Pattern[str]          # group what: 将|习近平法治思想|列为
+    deed_way: re.Pattern[str]           # 法制, at the end: how a deed is called behind what it is done to
+    doing_rounds: frozenset[str]        # 明察暗访: what people do on occasions
+    hosting: frozenset[str]     # 接待: what places do for people
+    kind_or_thing: re.Pattern[str]      # 系统, at the end: a kind only of cases
+    appearing: frozenset[str]   # 出庭: what people do with nobody
+    again: frozenset[str]       # before a number that was said before: 上述|38件中
+    qualifying: frozenset[str]  # 取得: people are told by what they have
     either: str                 # 或
     passing: re.Pattern[str]            # 通过|法律职业资格考试, the whole
     named_nouns: frozenset[str]     # bare nouns that take what they were called before
@@ -123,6 +133,7 @@ class SetWays:
 def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
     """Words that tell in a way of their own: 连续|4年, 以镇长|为组长, 12345|热线, 完成8处|消防设施改造, 通过|考试."""
     reached = any_of(words["wholes_reached"])
+    beside = rf"(?:{any_of(words['together']['with'])})[^，,。的]{{2,24}}?(?=(?:{any_of(words['together']['deeds'])})..)"
     together, hotline, consulted, people, alone = (words[key] for key in ("together", "hotline", "consulted", "people", "party_alone"))
     return {
         "people_units": frozenset(people["units"]),
@@ -156,18 +167,41 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "acts": (words["acts"][0], words["acts"][1]),
         "consulted": consulted["adds"] + consulted["end"],
         "consulting_topics": frozenset(words["consulting_topics"]),
-        "together": re.compile(rf"(?:{any_of(together['with'])})[^，,。的]{{2,24}}?(?=(?:{any_of(together['deeds'])})..)"),
+        "together": re.compile(f"{beside}|{_done_with(words)}"),
         "hotline": re.compile(rf"(?:{any_of(hotline['numbers'])})[“”]?(?:{any_of(hotline['kinds'])})?(?:{hotline['name']})?"),
         "hotline_name": hotline["name"],
         "reliefs": ends_in(words["reliefs"]),
         "consecutive": (words["consecutive"], words["consecutive_noun"]),
-        "leading_signs": frozenset(word[0] for word in [words["passing"]["verb"], "以", *together["with"]]),
+        "leading_signs": frozenset(word[0] for word in [words["passing"]["verb"], "以", *together["with"], *words["done_with"]["with"]]),
         "projects": tuple(words["projects"]),
         "role_played": re.compile(rf"的[^的，]{{0,8}}(?:{any_of(words['roles_played'])})$"),
         "time_inside": re.compile(rf"[在于]?(?:\d{{4}}年)?(?:{any_of(words['year_parts'])})|\d{{4}}年(?:度|\d{{1,2}}月(?:底|份)?)?"),
         "sizes": frozenset(words["sizes"]),
         "undertakings": tuple(words["undertaking"]),
         "undertaken": ends_in(words["nominal"] + words["undertaken"]),
+    }
+
+
+def _done_with(words: dict[str, Any]) -> str:
+    """With what body something was done: 会同市场监管部门|抽查政策措施."""
+    parts = words["done_with"]
+    return rf"(?:{any_of(parts['with'])})[^，,。的]{{2,24}}?(?:{any_of(parts['bodies'])})(?={any_of(words['governing'])})"
+
+
+def read_doers(words: dict[str, Any]) -> dict[str, Any]:
+    """Who or what does something to nobody, what is said once more, and what a matter was put under: 上述|38件中, 将…|列为."""
+    dividing, under = words["dividing"], words["put_under"]
+    return {
+        "divided": re.compile(rf"(?<![{dividing['not_behind']}]){dividing['sign']}$"),
+        "dividing_units": frozenset(dividing["kinds"]),
+        "put_under": re.compile(rf"(?:{any_of(under['before'])})(?P<what>[^，,]{{2,14}}?)(?:{any_of(under['verbs'])})"),
+        "deed_way": ends_in(words["deed_ways"]),
+        "doing_rounds": frozenset(words["doing_rounds"]),
+        "hosting": frozenset(words["hosting"]),
+        "kind_or_thing": ends_in(words["kinds_or_things"]),
+        "appearing": frozenset(words["appearing"]),
+        "again": frozenset(words["again"]),
+        "qualifying": frozenset(words["qualifying"]),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from lib.alone import read_verb_alone
 from lib.aspect import read_aspects, tell_aspects
 from lib.behind import is_done_to, leaning_thing, read_behind, read_described, read_role, taken_part_in, without_frame
 from lib.clause import (
@@ -18,8 +19,8 @@ from lib.clause import (
 )
 from lib.figure import Figure
 from lib.grammar import Grammar
-from lib.idiom import read_acts, read_lasting, read_realised, read_whole
-from lib.leaning import as_case, enrich, fill, object_before
+from lib.idiom import read_acts, read_again, read_lasting, read_realised, read_whole
+from lib.leaning import enrich, fill, object_before
 from lib.listing import as_kind, read_done, read_listed, read_relative
 from lib.respective import read_respective
 from lib.said import Context, Phrase, doers
@@ -27,7 +28,7 @@ from lib.slot import Slot, clean, of_part, size
 from lib.unsaid import read_unsaid
 
 _AMONG = re.compile(r"中有?$|里有?$|的$")
-_DONE_TO = re.compile(r"\s*(?:对|将|把)|.*、.*的$")
+_DONE_TO = re.compile(r"\s*(?:全年|共|已|先后|累计|依法|另)*(?:对|将|把)|.*、.*的$")
 _ITEMS = re.compile(r"[、和及与]")
 _RECIPIENT = re.compile(r"\s*(?:向|给|为|对)")
 
@@ -35,13 +36,15 @@ _RECIPIENT = re.compile(r"\s*(?:向|给|为|对)")
 def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
     """The phrase of a number that counts something. `parent` is the index of the total that it is a part of."""
     grammar = context.grammar
-    if grammar.earlier.match(slot.left.strip()) and grammar.change.match(slot.right) and (last := context.last_count()):
+    if (earlier := grammar.earlier.match(slot.left.strip())) and grammar.change.match(slot.right) and (last := _held(earlier, context)):
         return replace(last, label=grammar.former_year + last.label, bare=True, parent=None)
     if slot.left.rstrip().endswith(grammar.consecutive[0]) and (lasting := read_lasting(slot, grammar)):
         return lasting
-    if whole := read_whole(slot, figure.unit, context):
+    if whole := read_whole(slot, figure.unit, context) or read_again(slot, figure, context):
         return whole
     slot = without_frame(slot, grammar)
+    if figure.unit in grammar.dividing_units and grammar.divided.search(slot.left.rstrip()):        # 分|3批轮训
+        slot = replace(slot, left=slot.left.rstrip()[:-1])
     behind, deed = read_behind(slot, figure, context)
     if aspects := read_aspects(behind, slot, grammar):
         return aspects
@@ -70,6 +73,11 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     return phrase
 
 
+def _held(earlier: re.Match[str], context: Context) -> Phrase | None:
+    """What a number of the year before is of: 撤销29件、变更2件，|总数较上年46件|上升 is of the total, else of the last count."""
+    return context.whole(context.total) if earlier["total"] and context.total is not None else context.last_count()
+
+
 def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Context) -> str:
     """The words before a number without those that belong to the figure before, or to a deed behind."""
     grammar = context.grammar
@@ -78,6 +86,9 @@ def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Conte
         last = context.said[-1]
         left = left.removeprefix(last.object) if last.object in grammar.aspects else left
         governed = split_verb(clean(left, grammar), grammar)[1]
+        among = grammar.opening_among.match(left, len(last.object)) if last.object and left.startswith(last.object) else None
+        if among and len(left) - among.end() >= 4:
+            return left[among.end():]           # 19个|乡镇中|取得法律职业资格的只有7人
         if last.waiting or _AMONG.search(left) or (behind or deed) and not governed:
             return ""
         left = left if governed else left.removeprefix(last.object)
@@ -113,7 +124,8 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
         return _number_first(behind, deed, slot, figure, context)
     if special := _special(words, behind, slot, figure, context, parent):
         return special
-    if not deed and grammar.kind.search(words) and not ((first := grammar.verb.match(words)) and first.group() not in grammar.nominal):
+    kind = grammar.kind.search(words) and (figure.unit in grammar.case_units or not grammar.kind_or_thing.search(words))
+    if not deed and kind and not ((first := grammar.verb.match(words)) and first.group() not in grammar.nominal):
         return read_listed(words, slot, figure, context, parent)
     subject, verb, noun = split_listed_kinds(words, grammar) or split_verb(words, grammar)
     shorter = without_examples(noun, grammar) if verb else noun
@@ -129,7 +141,7 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
     if verb and not noun and "、" in words.removesuffix(verb) and grammar.verb.match(words):      # 撤销、变更、确认违法和责令履行
         verb = words
     if verb and not noun:
-        return _bare_verb(verb, behind, slot, figure, context, parent, subject if grammar.telling.search(subject) else "")
+        return read_verb_alone(verb, behind, slot, figure, context, parent, subject)
     if not verb and (deed or behind) and (slot.open and behind or deed and not slot.open):
         return _number_first(words + behind, deed, slot, figure, context)
     if behind and not slot.open and len(behind) >= 2:
@@ -157,13 +169,16 @@ def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Conte
     if not behind and (each := grammar.each_end.search(words)) and each.start() >= 2:             # 村级法律明白人每村达5人
         return Phrase(each.group() + words[:each.start()], "", words[:each.start()])
     if (average := grammar.average.match(words)) and len(words) > average.end():
+        words += behind if not slot.open else ""                # 每个乡镇配备1名|法制审核员
         return Phrase(words, "", words[average.end():])
     if figure.unit in grammar.crowd_units and grammar.casualty.search(words) and not behind:      # 死亡5人
         of = words if len(words) > 4 else context.last_object() + words
         return Phrase(of + grammar.people_count, "", of)
     spoken = object_before(slot, context)
     fresh = not context.said and (grammar.heads.search(spoken) or grammar.event.search(spoken))      # 对现行文件开展清理，宣布失效3件
-    thing = spoken if fresh else context.object_of(parent) or spoken
+    cases = parent is not None or figure.unit in grammar.case_units
+    alike = "" if cases else context.counted_in(figure.unit)    # 问题9个，发函3份，整改到位8个
+    thing = spoken if fresh else alike or context.object_of(parent) or spoken
     unsettled = grammar.unsettled.match(words) and grammar.manner.fullmatch(words)
     if (grammar.state.search(words) and len(words) <= 8 or unsettled) and thing and not behind:
         return Phrase(thing + words, "", thing, True)
@@ -187,6 +202,10 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
     if figure.unit in grammar.case_units and grammar.handing.fullmatch(plain) and (grammar.agent.search(noun) or grammar.body.search(noun)):
         return Phrase(plain + noun + context.event(), plain, context.event() or noun)
     noun = enrich(fill(noun, context), slot, context)
+    if verb in grammar.qualifying and "的" in noun:             # 具有法律职业资格的复议人员
+        return Phrase(kept + verb + noun, "", noun)
+    if verb in grammar.qualifying and figure.unit in grammar.people_units and not grammar.person.search(noun):
+        return Phrase(kept + doers(verb + noun, grammar.people_noun), "", grammar.people_noun)           # 取得法律职业资格的只有7人
     return Phrase(kept + plain + noun, plain, noun)
 
 
@@ -204,38 +223,6 @@ def _occasion(words: str, slot: Slot, context: Context) -> Phrase | None:
     return Phrase(kept + said, verb.group(), said[verb.end():])
 
 
-def _bare_verb(verb: str, behind: str, slot: Slot, figure: Figure, context: Context, parent: int | None,
-               subject: str = "") -> Phrase:
-    """受理36件 after 收到复议申请37件: the object is carried on; 召开22次党组会: it stands behind."""
-    grammar = context.grammar
-    plain = (verb if verb.startswith("予以") else plain_verb(verb, grammar)) or verb
-    if figure.unit == grammar.money:
-        return Phrase(plain + grammar.money_noun, plain)
-    if len(behind) >= 2 or (behind and plain == verb):
-        behind = enrich(fill(behind, context), slot, context)
-        plain = plain_verb(verb, grammar)
-        waiting = slot.open and not plain and grammar.agent.search(behind) is not None       # 组织44个部门573名人员参加培训
-        return Phrase(plain + behind, plain, behind, waiting=waiting)
-    noun = context.object_of(parent) if parent is not None else object_before(slot, context) or context.object_in(figure.unit)
-    if figure.unit in grammar.case_units and not grammar.event.search(noun) and (context.event_said() or grammar.case_verb.search(plain)):
-        noun = context.event() or noun                          # 自愿撤回4件。上年结转6件
-    if figure.unit in grammar.crowd_units and verb in grammar.teaching and grammar.event_held.search(noun):    # 举办培训班3期，培训580人次
-        return Phrase(doers(grammar.carried[0] + noun, grammar.people_noun), verb, noun, True)
-    if figure.unit in grammar.people_units and not grammar.agent.search(noun):      # 其中驻村7人
-        return Phrase(verb + grammar.people_noun, verb, noun, True)
-    if grammar.standing.search(verb) and not (parent is not None and grammar.event.search(noun) and len(noun) <= 8):
-        thing = "" if figure.unit in grammar.occasions else context.counted_in(figure.unit)
-        if figure.unit in grammar.case_units and (not grammar.event.search(thing) or verb in grammar.filing):
-            thing = ""
-        return Phrase(verb + thing, verb, "", True)
-    noun = noun.removesuffix(grammar.due + plain) or noun       # 负责人|应出庭31件，实际出庭31件
-    noun = "" if noun == grammar.case_nouns[1] and plain.endswith(noun[0]) else as_case(plain, noun, grammar)    # 结案 has it
-    whole = context.whole(parent) if parent is not None else None
-    if whole and whole.verb in grammar.publishing and plain not in grammar.publishing and not grammar.state.search(plain):
-        return Phrase(whole.verb + plain + noun, whole.verb, noun, True)        # 公开文件9件（含修改4件）
-    return Phrase(subject + plain + noun, plain, noun, True)
-
-
 def _number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: Context) -> Phrase:
     """34个部门开通监管平台 → 开通监管平台的部门; 41人通过考试 → 通过考试人员; 共计600人参加 → from the clause before."""
     grammar = context.grammar
@@ -250,13 +237,17 @@ def _number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: C
         verb = last.verb if last and shares_verb else ""
         return Phrase(verb + behind, verb, behind, not verb, waiting=not verb, towards=is_done_to(slot, context))
     if last and slot.left.strip() in grammar.results_alone and not last.share:      # 诉前调解58件，成功31件
-        return Phrase(last.label + slot.left.strip(), last.verb, last.object, True)
+        passed = figure.unit in grammar.people_units and last.object
+        said = last.object + slot.left.strip() + grammar.people_noun if passed else last.label + slot.left.strip()      # 考试通过人员
+        return Phrase(said, last.verb, last.object, True)
     before = object_before(slot, context)
     if before:
         return Phrase(before, "", before, True)
     people = figure.unit in grammar.people_units and last is not None and not last.crowd and not grammar.person.search(last.label)
     if last and people and slot.joint == "run":
         return Phrase(last.label + grammar.people_noun, last.verb, last.object, True)       # 查办案件61件75人
+    if last and figure.unit == grammar.money != last.unit and slot.joint == "list" and not grammar.amount.search(last.label):
+        return Phrase(last.label.removesuffix(grammar.people_noun) + grammar.money_noun, last.verb, last.object, True)    # 137起、1204万元
     return replace(last, bare=True, parent=None) if last else Phrase("", bare=True)
 
 
@@ -269,7 +260,8 @@ def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context, unit: s
     verb = grammar.verb.match(what)
     alone = verb is not None and len(what) == verb.end()
     if alone and not behind:                                    # 其中41起已结案
-        return Phrase(what + context.last_object(), what, context.last_object(), True)
+        thing = context.dealt_with_last(unit)
+        return Phrase(what + thing, what, thing, True)
     acting = alone and grammar.person.search(behind)            # 共计600人参加: in what stands before
     if acting and not deed.startswith("被") and not grammar.standing.search(what):
         held = "" if slot.open else taken_part_in(what, slot, context) or object_before(slot, context) or leaning_thing(context)

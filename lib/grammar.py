@@ -13,7 +13,7 @@ from typing import Any
 
 from lib.alternation import any_of, ends_in
 from lib.catalog import FOLDER, CatalogError, read_toml
-from lib.construction import SetWays, read_adverbials, read_opening, read_parts, read_set_ways, read_words_behind
+from lib.construction import SetWays, read_adverbials, read_doers, read_opening, read_parts, read_set_ways, read_words_behind
 from lib.lexicon import blaming
 from lib.ratio import Pattern, read_changes, read_rates
 from lib.tabular import Tables, read_tables
@@ -203,8 +203,9 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
     """The grammar, compiled once. Raises CatalogError when the file is missing or broken."""
     words = read_toml(path)
     cases, money = words["cases"], words["money"]
+    across = "".join(f"(?!(?<={word[0]}){word[1:]})" for word in words["no_verb_across"])
     return Grammar(
-        verb=re.compile(rf"(?<!{words['no_verb_behind']})(?!{any_of(words['not_verbs'])})(?:{any_of(words['governing'])})(?!{any_of(words['doer_ends'])})"),
+        verb=re.compile(rf"(?<!{words['no_verb_behind']}){across}(?!{any_of(words['not_verbs'])})(?:{any_of(words['governing'])})(?!{any_of(words['doer_ends'])})"),
         nominal=frozenset(words["nominal"]),
         standing=ends_in(words["standing"]),
         relative_verbs=frozenset(words["relative_verbs"]),
@@ -255,6 +256,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         **read_changes(words),
         **read_words_behind(words),
         **read_set_ways(words),
+        **read_doers(words),
     )
 
 

@@ -1,6 +1,8 @@
 """Set ways of telling what is counted, which go by no verb and object: years in a row, words in quotation marks, lists of acts."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib.figure import Figure
 from lib.grammar import Grammar
 from lib.said import Context, Phrase
@@ -35,6 +37,14 @@ def read_whole(slot: Slot, unit: str, context: Context) -> Phrase | None:
     whole = context.grammar.whole_alone.fullmatch(slot.left.strip())
     thing = _stock(unit, context) if whole else ""
     return Phrase(thing + whole["whole"], "", thing, True) if whole and thing else None
+
+
+def read_again(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
+    """一审案件38件，败诉4件；38件中负责人出庭36件: a number said before, of which parts are told. None where it was not said."""
+    if slot.left.strip() not in context.grammar.again or not slot.open or not context.grammar.opening_among.match(slot.right):
+        return None
+    before = context.said_before(figure.unit, figure.value)
+    return replace(before, parent=None) if before else None
 
 
 def _stock(unit: str, context: Context) -> str:

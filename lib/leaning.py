@@ -20,6 +20,8 @@ def object_before(slot: Slot, context: Context) -> str:
         words = clean(clause, context.grammar)
         if (done_to := context.grammar.towards.fullmatch(clause.strip())) and clause.lstrip().startswith("对"):    # 对现行文件开展清理
             return clean(done_to["what"], context.grammar)
+        if under := context.grammar.put_under.search(clause):                  # 将习近平法治思想列为必学内容，集中学习13次
+            return clean(under["what"], context.grammar)
         if len(words) >= 3 and not context.grammar.setting.search(clause):
             if ranked := context.grammar.ranked.fullmatch(words):           # 举报处理居首，计251件
                 return clean(ranked["who"], context.grammar)

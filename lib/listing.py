@@ -104,8 +104,8 @@ def _part(words: str, slot: Slot, figure: Figure, whole: Phrase, context: Contex
 def _people(words: str, whole: Phrase, context: Context) -> Phrase:
     """People among people: 调解员126名，其中专职21名 → 专职调解员; 监督员20名(人大代表8名) → 监督员中的人大代表."""
     grammar, thing = context.grammar, without_kind(whole.object)
-    if grammar.agent.search(words):
-        within = whole.crowd and grammar.agent.search(thing) and _tells(thing, words, grammar)
+    if grammar.person.search(words):
+        within = whole.crowd and grammar.person.search(thing) and _tells(thing, words, grammar)
         return Phrase(f"{thing}{grammar.within}{words}" if within else words, "", words)
     measured = grammar.measure.search(words)
     if whole.crowd and not whole.bare and grammar.agent.search(thing) and not measured:
@@ -174,6 +174,8 @@ def _occasion_verb(words: str, whole: Phrase, figure: Figure, context: Context) 
         return ""
     if figure.unit in grammar.occasions or figure.unit in grammar.crowd_units or grammar.own_deed.search(words):
         return ""                                               # 因不当执法被纠正案件, 停产停业整顿
+    if words[:2] == whole.label[:2]:
+        return ""                                               # 行政检查20万次，行政强制146宗
     verb = grammar.standing.search(whole.label)
     return verb.group() if verb else ""
 

@@ -120,11 +120,12 @@ def _total(slot: Slot, context: Context, figure: Figure) -> int | None:
 
 def _follow_parts(slot: Slot, context: Context, index: int) -> bool:
     """Keep track of the total that 其中 and brackets open; True while the figure is one of its parts."""
+    context.closed = None
     for bracket in slot.brackets if index else "":
         if bracket in "（(":
             context.brackets.append(index - 1)
         elif context.brackets:
-            context.brackets.pop()
+            context.closed = context.brackets.pop()
     if context.brackets:
         return True
     if index and slot.joint in ("clause", "comma") and _AMONG.fullmatch(slot.before.strip()):      # 在审结的34件案件中，调解9件

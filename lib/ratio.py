@@ -94,5 +94,5 @@ def read_changes(words: dict[str, Any]) -> dict[str, Any]:
         "degree": ends_in(told["degrees"]),
         "former_year": told["former"],
         "change_end": re.compile(rf"(?P<since>{year}|{period}|{than}.{{2,8}})?(?:{any_of(words['change_ends'])})$"),
-        "earlier": re.compile(rf"(?:{against})(?:{any_of(words['earlier'])}|\d{{4}}年)"),
+        "earlier": re.compile(rf"(?P<total>{any_of(words['held_against'])})?(?:{against})(?:{any_of(words['earlier'])}|\d{{4}}年)"),
     }

@@ -167,6 +167,9 @@ def name_rate(words: str, slot: Slot, context: Context) -> str:
 def _rate(words: str, slot: Slot, context: Context) -> Phrase:
     """合格率达100%: a short rate leans on the object named last; 网上可办率 stands alone."""
     grammar = context.grammar
+    last = context.last()
+    if any(words == rate for rate, _ in grammar.named_short) and (last is None or last.share or grammar.person.search(last.object)):
+        return Phrase(words, "", "", True, share=True)          # 出庭应诉率95%以上，败诉率: told by its name
     if whose := _whose(words, slot, context):
         return Phrase(whose + words, "", whose, True, share=True)
     stems = [grammar.rate.sub("", word) for word in words.split("、")]
@@ -202,7 +205,7 @@ def _done(stem: str, slot: Slot, context: Context) -> str:
 def _rate_of(words: str, slot: Slot, context: Context) -> str:
     """What a short rate is of: the clause before, or what was dealt with last."""
     last = context.last_count()
-    sum_of = last is not None and last.unit == context.grammar.money and context.grammar.amount.search(last.object)
+    sum_of = last is not None and last.unit == context.grammar.money
     if last and sum_of and not (last.verb and last.verb in words) and (thing := context.thing_before()):
         return without_kind(thing)                              # 调解纠纷9件，涉及金额12万元，成功率
     if slot.joint in ("list", "comma") and context.said and last and context.grammar.event.search(last.object):
@@ -213,9 +216,11 @@ def _rate_of(words: str, slot: Slot, context: Context) -> str:
     thing = object_before(slot, context)
     if thing and len(thing) <= 8 and not context.grammar.manner.fullmatch(thing):
         return thing
-    if slot.joint and context.event():
+    if slot.joint and context.event() and (context.event_said() or not context.said):
         return context.event()
     said = context.last_object()
+    if (event := context.event()) and context.grammar.verb.fullmatch(said):     # 撤销、责令履行分别为9件、2件，纠错率
+        return event
     of = context.grammar.amount.sub("", said)                   # 发现问题金额12万元，整改到位率: of the problems
     return (of if len(of) >= 2 else said) or (thing if len(thing) <= 14 else "")
 
@@ -247,7 +252,7 @@ def _rated_thing(words: str, context: Context) -> str:
         return ""
     thing = stem[:verbs[-1].start()]
     thing = grammar.adverb_end.sub("", thing)
-    return thing if len(thing) >= 2 else ""
+    return thing if len(thing) >= 2 and not grammar.opening.fullmatch(thing) else ""            # 当场|化解率
 
 
 def _share_two(a: str, b: str) -> bool:

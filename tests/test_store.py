@@ -4,7 +4,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pandas as pd
 import pytest
@@ -218,7 +220,8 @@ def _open(folder: str, results: multiprocessing.Queue) -> None:      # type: ign
     results.put(len(open_library(Path(folder)).table))
 
 
-def test_two_processes_may_open_it_at_once(folder: Path) -> None:
+def test_two_processes_may_open_it_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))        # a new process would run the main script of a page's test
     for number, place in enumerate(["长丰县", "肥东县", "肥西县"]):
         put(folder, f"{number}.txt", report_of(place, 2023))
     context = multiprocessing.get_context("spawn")

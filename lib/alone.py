@@ -1,0 +1,79 @@
+"""What a verb counts that stands alone before its number: 收到申请37件，受理|36件 carries the object on, 召开|22次党组会 has it behind."""
+from __future__ import annotations
+
+from lib.clause import plain_verb
+from lib.figure import Figure
+from lib.grammar import Grammar
+from lib.leaning import as_case, enrich, fill, object_before
+from lib.said import Context, Phrase, doers
+from lib.slot import Slot
+
+LONGEST_DOER = 10       # characters of who does something that is done to nobody
+
+
+def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context: Context, parent: int | None, subject: str) -> Phrase:
+    """The phrase of a verb without an object of its own; `behind` is the noun behind the number, `parent` the total that it is a part of.
+
+    `subject` is what stands before the verb; it is kept where it tells figures apart.
+    """
+    grammar = context.grammar
+    plain = (verb if verb.startswith("予以") else plain_verb(verb, grammar)) or verb
+    if subject and verb in grammar.hosting and not behind:      # 法治教育基地接待4.4万人次
+        return Phrase(subject + verb, verb, "", True)
+    if figure.unit == grammar.money:
+        return Phrase(plain + grammar.money_noun, plain)
+    if len(behind) >= 2 or (behind and plain == verb):
+        behind = enrich(fill(behind, context), slot, context)
+        plain = plain_verb(verb, grammar)
+        waiting = slot.open and not plain and grammar.agent.search(behind) is not None       # 组织44个部门573名人员参加培训
+        return Phrase(plain + behind, plain, behind, waiting=waiting)
+    noun = _carried(plain, slot, figure, context, parent)
+    if people := _people(verb, noun, figure, grammar):
+        return people
+    if grammar.standing.search(verb) and not (parent is not None and grammar.event.search(noun) and len(noun) <= 8):
+        return Phrase(verb + _done_to(verb, figure, context), verb, "", True)
+    if doer := _doer(plain, noun, figure, grammar):
+        return doer
+    noun = "" if noun == grammar.case_nouns[1] and plain.endswith(noun[0]) else as_case(plain, noun, grammar)    # 结案 has it
+    whole = context.whole(parent) if parent is not None else None
+    if whole and whole.verb in grammar.publishing and plain not in grammar.publishing and not grammar.state.search(plain):
+        return Phrase(whole.verb + plain + noun, whole.verb, noun, True)        # 公开文件9件（含修改4件）
+    kept = subject if grammar.telling.search(subject) else ""
+    return Phrase(kept + plain + noun, plain, noun, True)
+
+
+def _carried(verb: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> str:
+    """What was named before and is meant again, without the name of the deed behind it: 开展纠纷|大排查，排查1650次."""
+    grammar = context.grammar
+    noun = context.object_of(parent) if parent is not None else object_before(slot, context) or context.object_in(figure.unit)
+    if figure.unit in grammar.case_units and not grammar.event.search(noun) and (context.event_said() or grammar.case_verb.search(verb)):
+        noun = context.event() or noun                          # 自愿撤回4件。上年结转6件
+    called = grammar.deed_way.search(noun.removesuffix(verb)) if noun.endswith(verb) else None
+    return noun[:called.start()] if called and called.start() >= 3 else noun        # 重大执法决定|法制审核率100%，审核503件
+
+
+def _people(verb: str, noun: str, figure: Figure, grammar: Grammar) -> Phrase | None:
+    """People who were trained, or to whom the verb alone was done: 举办培训班3期，培训580人次; 其中驻村7人. None for others."""
+    if figure.unit in grammar.crowd_units and verb in grammar.teaching and grammar.event_held.search(noun):
+        return Phrase(doers(grammar.carried[0] + noun, grammar.people_noun), verb, noun, True)
+    if figure.unit in grammar.people_units and not grammar.agent.search(noun):
+        return Phrase(verb + grammar.people_noun, verb, noun, True)
+    return None
+
+
+def _done_to(verb: str, figure: Figure, context: Context) -> str:
+    """What was counted in the same unit, for a verb that needs no object: 抽查企业90家，约谈9家 → 企业; a case filed is its own."""
+    grammar = context.grammar
+    thing = "" if figure.unit in grammar.occasions else context.counted_in(figure.unit)
+    own = figure.unit in grammar.case_units and (not grammar.event.search(thing) or verb in grammar.filing)
+    return "" if own else thing
+
+
+def _doer(verb: str, noun: str, figure: Figure, grammar: Grammar) -> Phrase | None:
+    """A noun that names who does something, not what it is done to: 聘请监督员20名，明察暗访35次; 负责人|应出庭31件，实际出庭31件."""
+    if figure.unit in grammar.occasions and verb in grammar.doing_rounds and grammar.person.search(noun) and len(noun) <= LONGEST_DOER:
+        return Phrase(noun + verb, verb, noun, True)
+    who = noun.removesuffix(grammar.due + verb) or noun
+    if who != noun or verb in grammar.appearing and grammar.person.search(noun) and len(noun) <= LONGEST_DOER:
+        return Phrase(who + verb, verb, who, True)
+    return None
