@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from lib.alternation import any_of
 from lib.lexicon import ARABIC, CHINESE_NUMERALS, Lexicon, Unit, load_lexicon
-from lib.numeral import parse_number
+from lib.numeral import CHINESE_DIGITS, parse_number
 from lib.surface import Surface, compile_surface
 
 LONGEST = 15                # digits of an Arabic number: what is longer is a code
@@ -20,6 +20,7 @@ ROUND = "百千万亿萬億佰仟"        # a number of these alone needs a hedg
 CLAUSE_STOP = frozenset("，,。；;！？!?、）)\n：:”」…\t |")
 JOINING = frozenset("、和及与至到—–-")
 _JOIN = "[、和及与至到—–-]"
+TENTHS, HALF = 10, "半"     # 成 is ten per cent
 YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGITS = re.compile(rf"[{ARABIC}]")
 # 第2、3批, 第三、四项: a list of ordinals
@@ -164,6 +165,9 @@ def _build(words: Words, text: str, match: re.Match[str], unit: Unit, start: int
             return []
         value, most = parsed
     end, bound = _end_and_bound(words, text, match, unit)
+    if unit.factor == TENTHS and end == match.end("unit") and match["most"] is None and most is None and (tail := _tenth(words, text, end)):
+        end, hundredth, bound = tail                            # 五成三 is 53%, 九成半以上 at least 95%
+        value += hundredth / TENTHS
     if bound == "exact":
         bound = next((words.inside[char] for char in number if char in words.inside), bound)        # 260余万
     rounded = match["vague"] is None and not number.strip(ROUND)
@@ -181,11 +185,22 @@ def _end_and_bound(words: Words, text: str, match: re.Match[str], unit: Unit) ->
     end = match.end()
     if after is not None:
         follows = text[end:end + 1]
-        if (after in words.time_only and unit.kind != "time") or (after in words.at_end and follows and follows not in CLAUSE_STOP):
+        if (after in words.time_only and unit.kind != "time") or (
+                after in words.at_end and follows and follows not in CLAUSE_STOP and not (follows == "的" and unit.kind == "share")):
             end, after = match.end("unit"), None
     if after is not None:
         return end, words.after[after]
     return end, words.inside[vague] if vague else "exact"
+
+
+def _tenth(words: Words, text: str, start: int) -> tuple[int, Decimal, str] | None:
+    """Where 五成|三 and 九成|半以上 end, how much they add and their bound; None where another word begins: 三成五金店."""
+    digit = CHINESE_DIGITS.get(text[start:start + 1], "5" if text.startswith(HALF, start) else "0")
+    after = next((says for says in sorted(words.after, key=len, reverse=True) if text.startswith(says, start + 1)), "")
+    end = start + 1 + len(after)
+    if digit == "0" or text[end:end + 1] and text[end] not in CLAUSE_STOP and text[end] != "的":
+        return None
+    return end, Decimal(digit), words.after.get(after, "exact")
 
 
 def _range(match: re.Match[str], unit: Unit, low: Found) -> list[Found]:

@@ -152,6 +152,9 @@ def without_examples(noun: str, grammar: Grammar) -> str:
 
 def spell_out(words: str, left: str, grammar: Grammar) -> str:
     """Words with their last verb in full where the text before the number, `left`, has one character: 共|审 → 审查, 演练搞了 → 演练开展."""
+    first = grammar.short_first.match(words) if "了" in words[:2] else None
+    if first and len(words) - first.end() >= 2:                 # 审了|重大执法决定
+        return grammar.short_verbs[first["short"]] + words[first.end():]
     match = grammar.short_verb.search(left) if words[-1:] in grammar.short_verbs else None
     short = (match["alone"] or match["done"]) if match else ""
     if not short or not words.endswith(short):

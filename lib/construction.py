@@ -108,6 +108,7 @@ class SetWays:
     hosting: frozenset[str]     # 接待: what places do for people
     kind_or_thing: re.Pattern[str]      # 系统, at the end: a kind only of cases
     appearing: frozenset[str]   # 出庭: what people do with nobody
+    at_court: re.Pattern[str]           # 被告: the matter stands at court
     again: frozenset[str]       # before a number that was said before: 上述|38件中
     qualifying: frozenset[str]  # 取得: people are told by what they have
     either: str                 # 或
@@ -200,6 +201,7 @@ def read_doers(words: dict[str, Any]) -> dict[str, Any]:
         "hosting": frozenset(words["hosting"]),
         "kind_or_thing": ends_in(words["kinds_or_things"]),
         "appearing": frozenset(words["appearing"]),
+        "at_court": re.compile(any_of(words["at_court"])),
         "again": frozenset(words["again"]),
         "qualifying": frozenset(words["qualifying"]),
     }

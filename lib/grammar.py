@@ -169,6 +169,7 @@ class Grammar(SetWays):
     reference: Pattern          # 前者, at the beginning: what was named before
     sorted_by: Pattern          # group by: 按|领域|分，
     short_verb: Pattern         # a verb of one character right before a number: 共|审
+    short_first: Pattern        # group short: the same before 了 where words begin: 审了|重大执法决定
     short_verbs: dict[str, str]         # what each is short for
     publishing: frozenset[str]  # verbs of publishing
     filing: frozenset[str]      # verbs that open a case of their own
@@ -268,6 +269,7 @@ def _themes(words: dict[str, Any]) -> dict[str, Any]:
         "punished": ends_in(words["punished"]),
         "score": words["score"],
         "short_verbs": words["short_verbs"],
+        "short_first": re.compile(rf"(?P<short>{shorts})了"),
         "short_verb": re.compile(rf"(?:(?:^|{any_of([*words['adverbs'], *words['summing']])}|[“”、，,\s])(?P<alone>{shorts})了?|"
                                  rf"(?P<done>{shorts})了)\s*$"),
         "publishing": frozenset(words["publishing"]),
