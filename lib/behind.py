@@ -17,7 +17,8 @@ MODIFIER = 14       # characters; of a longer description the last verb and what
 def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]:
     """(noun, deed) of the words behind a number; a noun that is all verbs is a deed: 5名|报名, 71个|整改到位, 92项指标里75项|自动取数."""
     grammar = context.grammar
-    if not slot.right or slot.open and grammar.opening_among.match(slot.right):         # 137件|当中继续有效88件
+    idle = not slot.right or grammar.on_duty.match(slot.right)
+    if idle or slot.open and grammar.opening_among.match(slot.right):       # 620名|24小时轮班值守; 137件|当中继续有效88件
         return "", ""
     if deed := undertaken(slot, context):
         return deed, ""

@@ -109,6 +109,9 @@ class SetWays:
     kind_or_thing: re.Pattern[str]      # 系统, at the end: a kind only of cases
     appearing: frozenset[str]   # 出庭: what people do with nobody
     at_court: re.Pattern[str]           # 被告: the matter stands at court
+    role_left: tuple[str, str]  # 以为被, where whose role it is fell away, and what stands for it
+    on_duty: re.Pattern[str]            # 24小时, behind who is on duty
+    no_fields: frozenset[str]   # 上级: no field of a body's cases
     again: frozenset[str]       # before a number that was said before: 上述|38件中
     qualifying: frozenset[str]  # 取得: people are told by what they have
     either: str                 # 或
@@ -202,6 +205,9 @@ def read_doers(words: dict[str, Any]) -> dict[str, Any]:
         "kind_or_thing": ends_in(words["kinds_or_things"]),
         "appearing": frozenset(words["appearing"]),
         "at_court": re.compile(any_of(words["at_court"])),
+        "role_left": (words["role_left"][0], words["role_left"][1]),
+        "on_duty": re.compile(rf"\d+(?:{any_of(words['on_duty'])})"),
+        "no_fields": frozenset(words["no_fields"]),
         "again": frozenset(words["again"]),
         "qualifying": frozenset(words["qualifying"]),
     }

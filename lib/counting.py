@@ -194,7 +194,8 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
     if kept and kept == subject and (towards := _RECIPIENT.match(slot.left)):
         kept = towards.group().strip() + kept                   # 向公安机关移送案件
     plain = plain_verb(verb, grammar)
-    if subject and grammar.thin.fullmatch(noun) and (body := grammar.body.sub("", subject)) != subject and len(body) >= (2 if noun == grammar.case_nouns[1] else 3):
+    body = grammar.body.sub("", subject) if grammar.thin.fullmatch(noun) else subject
+    if body != subject and len(body) >= 2 and body not in grammar.no_fields:
         kept, noun = "", body + noun                            # 劳动争议仲裁机构受理案件
     if verb in grammar.attending and grammar.agent.search(noun) and context.said and (before := context.last_count()):
         held = before.object if before.verb in grammar.holding else before.label

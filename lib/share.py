@@ -29,7 +29,7 @@ def read_share(slot: Slot, context: Context) -> Phrase:
     if portion := grammar.portion.match(slot.left[-LONGEST:]):
         return _portion(portion["who"], portion["whole"], slot, context)
     if done := grammar.achieved.search(slot.left.rstrip()):
-        return Phrase(_rated(done["what"] + done.group()[:2], grammar), "", done["what"], share=True)
+        return _achieved(done["what"], done.group()[:2], context)
     words = _lasting_rate(slot, context) or _to_rate(without_light(clean(slot.left, grammar), grammar), grammar)
     if context.ahead and (named := _respectively(words, slot, context)):
         return named
@@ -56,6 +56,16 @@ def read_share(slot: Slot, context: Context) -> Phrase:
     base = context.last_count()
     of = base.label if base else object_before(slot, context)
     return Phrase(_rated(of, grammar), "", base.object if base else of, True, share=True)
+
+
+def _achieved(what: str, verb: str, context: Context) -> Phrase:
+    """完成年度任务的112% → 年度任务完成率; 新增就业42人，再就业9人，分别完成年度任务的112%、107%: one of each count."""
+    rate = _rated(what + verb, context.grammar)
+    counted = [p.label for p in context.said if not p.share][-context.ahead - 1:]
+    if not context.ahead or len(counted) <= context.ahead:
+        return Phrase(rate, "", what, share=True)
+    context.names = [label + rate for label in counted]
+    return Phrase(context.names.pop(0), share=True, bare=True)
 
 
 def read_multiple(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
