@@ -202,7 +202,7 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
         if match.end() == cut and match.group() in grammar.nominal and grammar.event.search(words[:cut]):        # 委员提案|已全部办结
             continue
         doer = grammar.adverb_end.sub("", words[:match.start()])            # 执法部门|动态调整裁量基准
-        if match.group() not in grammar.nominal or grammar.agent.search(doer):
+        if match.group() not in grammar.nominal or grammar.person.search(doer):
             cut = len(doer) if len(doer) >= 2 else match.start()
             break
     noun = words[:cut].rstrip("的和及、并")

@@ -112,6 +112,8 @@ class SetWays:
     role_left: tuple[str, str]  # 以为被, where whose role it is fell away, and what stands for it
     on_duty: re.Pattern[str]            # 24小时, behind who is on duty
     no_fields: frozenset[str]   # 上级: no field of a body's cases
+    any_kind: frozenset[str]    # 各类
+    profession: re.Pattern[str]         # 律师, at the end: who has cases of their own
     again: frozenset[str]       # before a number that was said before: 上述|38件中
     qualifying: frozenset[str]  # 取得: people are told by what they have
     either: str                 # 或
@@ -208,6 +210,8 @@ def read_doers(words: dict[str, Any]) -> dict[str, Any]:
         "role_left": (words["role_left"][0], words["role_left"][1]),
         "on_duty": re.compile(rf"\d+(?:{any_of(words['on_duty'])})"),
         "no_fields": frozenset(words["no_fields"]),
+        "any_kind": frozenset(words["any_kind"]),
+        "profession": ends_in(words["professions"]),
         "again": frozenset(words["again"]),
         "qualifying": frozenset(words["qualifying"]),
     }

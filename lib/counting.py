@@ -92,6 +92,8 @@ def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Conte
         if last.waiting or _AMONG.search(left) or (behind or deed) and not governed:
             return ""
         left = left if governed else left.removeprefix(last.object)
+    if behind and len(left.strip()) == 1 and grammar.preposition.search(left.strip()):
+        return ""                               # 替|64万名劳动者追讨工资; 给|199人提供法律援助
     if not behind and deed and not slot.open and slot.joint and left.rstrip().endswith("等"):
         return ""                               # 其中停车收费调整、公交线路优化等2项举行了听证会
     if behind and left.rstrip().endswith("等"):                # 公布市教育局、市民政局等9个单位: examples of what is counted
@@ -167,6 +169,9 @@ def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Conte
     if last and grammar.average.fullmatch(without_light(words, grammar)) and not behind:                # 日均10169件
         return Phrase(without_light(words, grammar) + last.label, last.verb, last.object, True)
     if not behind and (each := grammar.each_end.search(words)) and each.start() >= 2:             # 村级法律明白人每村达5人
+        averaged = grammar.average.fullmatch(words, 0, each.start())            # 为乡镇配备司法助理员，平均每所|2.4名
+        if averaged and not context.said and (thing := object_before(slot, context)):
+            return Phrase(words + thing, "", thing)
         return Phrase(each.group() + words[:each.start()], "", words[:each.start()])
     if (average := grammar.average.match(words)) and len(words) > average.end():
         words += behind if not slot.open else ""                # 每个乡镇配备1名|法制审核员

@@ -50,6 +50,8 @@ def fill(noun: str, context: Context) -> str:
         return noun
     whole = context.brackets[-1] if context.brackets else context.total         # a part is no part of the part before it
     known = context.event() if match["kind"] else context.object_of(whole)
+    if match["kind"] in context.grammar.any_kind and context.said and not context.event_said():
+        return noun                             # 3家律师事务所、34名律师，办理|各类案件: of any kind, not of those told paragraphs before
     if match["kind"] and context.grammar.at_court.search(match["kind"]):        # 以行政机关为被告的案件 is none of reconsideration
         return noun
     if len(known) <= 2 or "的" in known or not context.grammar.heads.search(known):

@@ -51,7 +51,8 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
         part = _follow_parts(slot, context, i)
         about = context.thing_before()
         phrase = _read(slot, figure, context, part)
-        name_in_full(phrase, figure.unit, context.subject)
+        if not context.grammar.profession.search(about):        # cases of lawyers are not of the matter spoken of
+            name_in_full(phrase, figure.unit, context.subject)
         phrase.unit, phrase.value, phrase.about = figure.unit, figure.value, about
         phrase.crowd = figure.unit in context.grammar.crowd_units
         phrase.event = context.event_after(phrase)

@@ -44,6 +44,8 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
         general = without_list(label, phrase.verb)
         theme = find_theme(topic, general, zones) if general != label else ""
         return (add_theme(general, phrase.verb, theme) if theme else label), False
+    if label == phrase.verb + load_grammar().case_nouns[1] and phrase.parent is None and load_grammar().profession.search(phrase.about):
+        return phrase.about + label, False                      # 3家律师事务所、34名律师，办理案件
     if full := named_before(label, phrase, spoken):
         return full, True
     if occasion := find_occasion(label, phrase, spoken):
