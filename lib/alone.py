@@ -73,6 +73,8 @@ def _doer(verb: str, noun: str, figure: Figure, grammar: Grammar) -> Phrase | No
     """A noun that names who does something, not what it is done to: 聘请监督员20名，明察暗访35次; 负责人|应出庭31件，实际出庭31件."""
     if figure.unit in grammar.occasions and verb in grammar.doing_rounds and grammar.person.search(noun) and len(noun) <= LONGEST_DOER:
         return Phrase(noun + verb, verb, noun, True)
+    if noun.startswith(verb) and grammar.person.search(noun):   # 代办员46名，代办8214件
+        return Phrase(noun + verb, verb, noun, True)
     who = noun.removesuffix(grammar.due + verb) or noun
     if who != noun or verb in grammar.appearing and grammar.person.search(noun) and len(noun) <= LONGEST_DOER:
         return Phrase(who + verb, verb, who, True)

@@ -92,7 +92,7 @@ def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Conte
         if last.waiting or _AMONG.search(left) or (behind or deed) and not governed:
             return ""
         left = left if governed else left.removeprefix(last.object)
-    if behind and len(left.strip()) == 1 and grammar.preposition.search(left.strip()):
+    if (behind or deed) and len(left.strip()) == 1 and grammar.preposition.search(left.strip()):
         return ""                               # 替|64万名劳动者追讨工资; 给|199人提供法律援助
     if not behind and deed and not slot.open and slot.joint and left.rstrip().endswith("等"):
         return ""                               # 其中停车收费调整、公交线路优化等2项举行了听证会
@@ -208,10 +208,12 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
     if figure.unit in grammar.case_units and grammar.handing.fullmatch(plain) and (grammar.agent.search(noun) or grammar.body.search(noun)):
         return Phrase(plain + noun + context.event(), plain, context.event() or noun)
     noun = enrich(fill(noun, context), slot, context)
+    if grammar.state.fullmatch(noun) and (thing := context.counted_in(figure.unit)):
+        noun += thing                                           # 评查案卷120卷，评出优秀31卷
     if verb in grammar.qualifying and "的" in noun:             # 具有法律职业资格的复议人员
         return Phrase(kept + verb + noun, "", noun)
     if verb in grammar.qualifying and figure.unit in grammar.people_units and not grammar.person.search(noun):
-        return Phrase(kept + doers(verb + noun, grammar.people_noun), "", grammar.people_noun)           # 取得法律职业资格的只有7人
+        return Phrase(kept + doers(verb + noun, grammar.people_noun), "", noun)           # 取得法律职业资格的只有7人
     return Phrase(kept + plain + noun, plain, noun)
 
 
