@@ -55,14 +55,15 @@ def identify(text: str, *, name: str = "", url: str = "") -> Identity:
     title = find_title(text) or find_title(name.replace("_", "\n"))
     doubts = [] if title else ["no_title"]
     speaker = _speaker(text, title)
-    kind = _kind(text)
-    region, why = _settled(speaker, text, url, kind)
+    stranger = "" if speaker.place else _stranger(title)
+    kind = stranger[-1:] or _kind(text)
+    region, why = _settled(speaker, text, url, kind, named=bool(stranger))
     year, more = find_year(text, title)
     if not region and not speaker.place and any(word in title for word in identity_words()["nation"]["words"]):
         nation = identity_words()["nation"]
         return Identity(title, "", nation["name"], nation["code"], "nation", year, (*doubts, "no_issuer", *more))
     level = _level(speaker, text, kind, region)
-    issuer = _issuer(speaker, region, level)
+    issuer = _issuer(speaker, region.name if region else stranger, level)
     doubts += [*why, *(["no_level"] if not level else []), *(["no_issuer"] if not issuer else []), *more]
     place = speaker.township if level == "township" and speaker.township else region.name if region else ""
     return Identity(title, issuer, place, region.code if region else "", level, year, tuple(doubts))
@@ -201,12 +202,27 @@ def _of_kind(region: Region, kind: str) -> bool:
     return not kind or (region.level == "county" and (region.name.endswith(kind) or (kind == "区" and kind in region.name)))
 
 
-def _settled(speaker: Speaker, text: str, url: str, kind: str) -> tuple[Region | None, list[str]]:
-    """The place and doubts about it: the one named, or counted in the text, or spelled by the host of the address."""
+def _stranger(title: str) -> str:
+    """The place that a government's title names and the register does not know: 沅溪县 of 沅溪县人民政府2021年…; "" for 某县, 我县."""
+    match = _strange_place().match(title)
+    return match["place"] if match else ""
+
+
+@functools.cache
+def _strange_place() -> re.Pattern[str]:
+    words = identity_words()["issuer"]
+    return re.compile(rf"(?:{any_of(words['before'])})*(?P<place>(?!{any_of(words['masks'])})[一-鿿]{{1,9}}?[{words['place_ends']}])"
+                      rf"(?:{any_of(words['government'])})")
+
+
+def _settled(speaker: Speaker, text: str, url: str, kind: str, *, named: bool) -> tuple[Region | None, list[str]]:
+    """The place and doubts about it: the one named, or counted in the text, or spelled by the host of the address.
+
+    `named`: the title names a place that nobody knows; then no other that the text speaks of is the issuer's."""
     if speaker.place and speaker.place.region:
         return speaker.place.region, []
     mentions = find_regions(text[:20_000], shorts=False)
-    place = speaker.place or _most_named(mentions, kind)
+    place = speaker.place or (None if named else _most_named(mentions, kind))
     if place:
         place = settle(place, mentions, url)
         fitting = [region for region in place.regions if _of_kind(region, kind)]
@@ -242,12 +258,11 @@ def _level(speaker: Speaker, text: str, kind: str, region: Region | None) -> str
                 return level if not own_office else region.level if region else {"市": "city"}.get(kind, "county")
     if region:
         return region.level
-    return {"省": "province", "市": "city"}.get(kind, "county") if kind else ""
+    return {"省": "province", "市": "city", "州": "city", "盟": "city"}.get(kind, "county") if kind else ""
 
 
-def _issuer(speaker: Speaker, region: Region | None, level: str) -> str:
+def _issuer(speaker: Speaker, place: str, level: str) -> str:
     """The issuer's name: 元宝山区人民政府, 蒙城县司法局, 遂溪县河头镇人民政府; "" where a department's name is not known."""
-    place = region.name if region else ""
     government = str(identity_words()["issuer"]["government_name"])
     if level == "department":
         return place + speaker.office if speaker.office and speaker.office != government else ""

@@ -51,6 +51,15 @@ def test_a_shared_name_stays_open_until_something_settles_it() -> None:
     assert identify(text + "长春市").region_code == "220104"
 
 
+def test_a_place_that_nobody_knows_is_not_taken_for_one_that_the_text_speaks_of() -> None:
+    text = "沅溪县人民政府2021年法治政府建设情况报告\n全县报市政府和县人大常委会备案，与和县结对，学习和县经验，我县受理申请52件。"
+    identity = identify(text)
+    assert (identity.issuer, identity.region, identity.region_code, identity.level) == ("沅溪县人民政府", "", "", "county")
+    assert identity.doubts == ("no_region",)
+    city = identify("皖陵市人民政府2024年法治政府建设情况报告\n各县区政府受理申请52件。")
+    assert (city.issuer, city.level) == ("皖陵市人民政府", "city")
+
+
 def test_every_name_of_the_list_is_found_in_a_title() -> None:
     regions = load_regions()
     names = {region.name: [r.code for r in regions.values() if r.name == region.name] for region in list(regions.values())[::7]}
