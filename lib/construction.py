@@ -114,6 +114,7 @@ class SetWays:
     no_fields: frozenset[str]   # 上级: no field of a body's cases
     any_kind: frozenset[str]    # 各类
     profession: re.Pattern[str]         # 律师, at the end: who has cases of their own
+    sums_alone: frozenset[str]  # 合计, alone before a number
     again: frozenset[str]       # before a number that was said before: 上述|38件中
     qualifying: frozenset[str]  # 取得: people are told by what they have
     either: str                 # 或
@@ -212,6 +213,7 @@ def read_doers(words: dict[str, Any]) -> dict[str, Any]:
         "no_fields": frozenset(words["no_fields"]),
         "any_kind": frozenset(words["any_kind"]),
         "profession": ends_in(words["professions"]),
+        "sums_alone": frozenset(words["sums_alone"]),
         "again": frozenset(words["again"]),
         "qualifying": frozenset(words["qualifying"]),
     }

@@ -19,7 +19,7 @@ from lib.clause import (
 )
 from lib.figure import Figure
 from lib.grammar import Grammar
-from lib.idiom import read_acts, read_again, read_lasting, read_realised, read_whole
+from lib.idiom import read_acts, read_again, read_lasting, read_realised, read_sum, read_whole
 from lib.leaning import enrich, fill, object_before
 from lib.listing import as_kind, read_done, read_listed, read_relative
 from lib.respective import read_respective
@@ -248,6 +248,8 @@ def _number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: C
         passed = figure.unit in grammar.people_units and last.object
         said = last.object + slot.left.strip() + grammar.people_noun if passed else last.label + slot.left.strip()      # 考试通过人员
         return Phrase(said, last.verb, last.object, True)
+    if summed := read_sum(slot, figure, context):
+        return summed
     before = object_before(slot, context)
     if before:
         return Phrase(before, "", before, True)

@@ -1,6 +1,7 @@
 """Set ways of telling what is counted, which go by no verb and object: years in a row, words in quotation marks, lists of acts."""
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from lib.figure import Figure
@@ -45,6 +46,17 @@ def read_again(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
         return None
     before = context.said_before(figure.unit, figure.value)
     return replace(before, parent=None) if before else None
+
+
+def read_sum(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
+    """审查合同214份、文件1份、决策4件，合计219件 → 审查合同、文件、决策. None where no list of things under one verb comes to it."""
+    if slot.left.strip() not in context.grammar.sums_alone or not context.said or not (verb := context.said[-1].verb):
+        return None
+    listed = list(itertools.takewhile(lambda p: p.verb == verb and p.object and not p.share, reversed(context.said)))
+    if len(listed) < 2 or sum(p.value for p in listed) != figure.value:
+        return None
+    things = "、".join(p.object for p in reversed(listed))
+    return Phrase(verb + things, verb, things, True)
 
 
 def _stock(unit: str, context: Context) -> str:
