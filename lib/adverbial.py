@@ -27,6 +27,8 @@ def strip_opening(words: str, grammar: Grammar) -> str:
         if not begin:
             break
         words = words[begin:]
+    if grammar.party.match(words):                              # 全年|以我局为被申请人的案件
+        return words
     opening = grammar.opening.match(words)
     words = words[opening.end():] if opening else words
     return words[words.find("⟩") + 1:] if words.startswith("⟨") else words       # 县|(区)|教育局

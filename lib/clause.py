@@ -55,8 +55,7 @@ def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str,
         return subject, verb + words[begin:end], rest
     if words[begin:end] in grammar.sitting_in and grammar.person.search(words[:begin]):
         return "", "", words                                    # 法律顾问列席
-    who = _QUOTED.sub("", words[:begin]) if words[begin:end] in grammar.hosting else ""         # 公众号“某某发布”|推送
-    hosts = who and (grammar.heads.search(who) or grammar.telling.search(who))      # 法治教育基地|接待
+    hosts = words[begin:end] in grammar.hosting and grammar.heads.search(words[:begin])         # 法治教育基地|接待
     if hosts or grammar.telling.search(words[:begin]) and words[begin:end] in grammar.nominal:
         return words[:begin], words[begin:end], ""              # 门户网站公开
     stem = words[:summing.start()] if (summing := grammar.summing_end.search(words, 0, begin)) else words[:begin]
@@ -265,7 +264,6 @@ def _plain(label: str, grammar: Grammar) -> str:
             label = whose + label                               # 常务会议学法
     if "第" in label:
         label = _ORDINAL.sub("", label)                         # 命名第六批民主法治示范村
-    label = label.replace(*grammar.role_left)                   # 以|我局|为被申请人
     if "中" in label:
         label = grammar.within_occasion.sub("", label)
     return label
@@ -277,7 +275,8 @@ def shorten(label: str, verb: str, grammar: Grammar) -> str:
         if label.count(opening) != label.count(closing):
             label = label.replace(opening, "").replace(closing, "")
     label = _plain(label, grammar)
-    label = _TWICE.sub(r"\1", _YEAR.sub("", grammar.empty_inside.sub("", uncover(label)))).rstrip("、，")
+    label = grammar.empty_inside.sub("", uncover(label)).replace(*grammar.role_left)            # 以|我局|为被申请人
+    label = _TWICE.sub(r"\1", _YEAR.sub("", label)).rstrip("、，")
     if len(label) <= LONG:
         return label
     kept = verb if verb and label.startswith(verb) else ""

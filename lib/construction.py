@@ -196,26 +196,32 @@ def _done_with(words: dict[str, Any]) -> str:
 
 
 def read_doers(words: dict[str, Any]) -> dict[str, Any]:
-    """Who or what does something to nobody, what is said once more, and what a matter was put under: 上述|38件中, 将…|列为."""
+    """Who does something, has cases or stands at court: 监督员|明察暗访, 34名律师|办理案件, 以…|为被告."""
+    return {
+        "doing_rounds": frozenset(words["doing_rounds"]),
+        "hosting": frozenset(words["hosting"]),
+        "appearing": frozenset(words["appearing"]),
+        "at_court": re.compile(any_of(words["at_court"])),
+        "role_left": (words["role_left"][0], words["role_left"][1]),
+        "on_duty": re.compile(rf"\d+(?:{any_of(words['on_duty'])})"),
+        "no_fields": frozenset(words["no_fields"]),
+        "profession": ends_in(words["professions"]),
+        "qualifying": frozenset(words["qualifying"]),
+    }
+
+
+def read_said_again(words: dict[str, Any]) -> dict[str, Any]:
+    """What is said once more, divided, or put under something else: 上述|38件中, 合计|219件, 分|四种, 将…|列为."""
     dividing, under = words["dividing"], words["put_under"]
     return {
         "divided": re.compile(rf"(?<![{dividing['not_behind']}]){dividing['sign']}$"),
         "dividing_units": frozenset(dividing["kinds"]),
         "put_under": re.compile(rf"(?:{any_of(under['before'])})(?P<what>[^，,]{{2,14}}?)(?:{any_of(under['verbs'])})"),
         "deed_way": ends_in(words["deed_ways"]),
-        "doing_rounds": frozenset(words["doing_rounds"]),
-        "hosting": frozenset(words["hosting"]),
         "kind_or_thing": ends_in(words["kinds_or_things"]),
-        "appearing": frozenset(words["appearing"]),
-        "at_court": re.compile(any_of(words["at_court"])),
-        "role_left": (words["role_left"][0], words["role_left"][1]),
-        "on_duty": re.compile(rf"\d+(?:{any_of(words['on_duty'])})"),
-        "no_fields": frozenset(words["no_fields"]),
         "any_kind": frozenset(words["any_kind"]),
-        "profession": ends_in(words["professions"]),
         "sums_alone": frozenset(words["sums_alone"]),
         "again": frozenset(words["again"]),
-        "qualifying": frozenset(words["qualifying"]),
     }
 
 

@@ -28,7 +28,7 @@ from lib.slot import Slot, clean, of_part, size
 from lib.unsaid import read_unsaid
 
 _AMONG = re.compile(r"中有?$|里有?$|的$")
-_DONE_TO = re.compile(r"\s*(?:全年|共|已|先后|累计|依法|另)*(?:对|将|把)|.*、.*的$")
+_DONE_TO = re.compile(r"\s*(?:对|将|把)|.*、.*的$")
 _ITEMS = re.compile(r"[、和及与]")
 _RECIPIENT = re.compile(r"\s*(?:向|给|为|对)")
 

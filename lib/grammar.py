@@ -13,7 +13,16 @@ from typing import Any
 
 from lib.alternation import any_of, ends_in
 from lib.catalog import FOLDER, CatalogError, read_toml
-from lib.construction import SetWays, read_adverbials, read_doers, read_opening, read_parts, read_set_ways, read_words_behind
+from lib.construction import (
+    SetWays,
+    read_adverbials,
+    read_doers,
+    read_opening,
+    read_parts,
+    read_said_again,
+    read_set_ways,
+    read_words_behind,
+)
 from lib.lexicon import blaming
 from lib.ratio import Pattern, read_changes, read_rates
 from lib.tabular import Tables, read_tables
@@ -258,6 +267,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         **read_words_behind(words),
         **read_set_ways(words),
         **read_doers(words),
+        **read_said_again(words),
     )
 
 
