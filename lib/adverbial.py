@@ -18,6 +18,8 @@ def strip_opening(words: str, grammar: Grammar) -> str:
     for _ in range(MOST):
         lead = grammar.lead.match(words)
         words = _strip_time(words[lead.end():] if lead else words, grammar)
+        if lead and words[:1] in grammar.leading_signs and grammar.passing.match(words):
+            return words
         preposition = grammar.preposed.match(words)
         if not preposition:
             break

@@ -48,6 +48,8 @@ def _carried(verb: str, slot: Slot, figure: Figure, context: Context, parent: in
     noun = context.object_of(parent) if parent is not None else object_before(slot, context) or context.object_in(figure.unit)
     if figure.unit in grammar.case_units and not grammar.event.search(noun) and (context.event_said() or grammar.case_verb.search(verb)):
         noun = context.event() or noun                          # 自愿撤回4件。上年结转6件
+    if noun.endswith(verb) and grammar.event.search(noun[:-len(verb)]):
+        return noun[:-len(verb)]                                # 对4起信访积案|化解，已化解3起
     called = grammar.deed_way.search(noun.removesuffix(verb)) if noun.endswith(verb) else None
     return noun[:called.start()] if called and called.start() >= 3 else noun        # 重大执法决定|法制审核率100%，审核503件
 

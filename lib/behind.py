@@ -3,10 +3,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.clause import split_noun, split_verb
+from lib.clause import split_verb
 from lib.figure import Figure
 from lib.grammar import Grammar
 from lib.leaning import object_before, without_holding
+from lib.noun import split_noun
 from lib.said import Context, Phrase, doers
 from lib.slot import BLANK, Slot, clauses_of, clean, of_part
 
@@ -26,6 +27,8 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
     behind = grammar.divided.sub("", behind) if slot.open and not deed else behind          # 523项|许可事项|分四种方式推进
     deed = "" if deed.startswith(grammar.except_words) else deed            # 1472项|依申请事项除|涉密…
     behind = "" if grammar.excepted.fullmatch(behind) else behind           # 场地特殊的29项|外|全部进厅
+    if _governs_clause(behind, deed, slot, figure, grammar):
+        return deed, ""
     if slot.open and behind and grammar.opening_among.match(deed):      # 19个乡镇|中取得资格的只有7人
         return behind, deed if grammar.among.fullmatch(deed) else ""
     if slot.open:                                               # 20个工作日压缩至3个工作日
@@ -37,6 +40,16 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
         return "", behind
     verbs = figure.unit in grammar.people_units or grammar.state.search(behind) and not clean(slot.left, grammar)
     return ("", behind) if verbs and grammar.manner.fullmatch(behind) else (behind, deed)
+
+
+def _governs_clause(behind: str, deed: str, slot: Slot, figure: Figure, grammar: Grammar) -> bool:
+    """Whether what looks like a deed behind a number is a noun that begins with its own clause: 推出35个|对接基层需求重点平台."""
+    if behind or slot.open or figure.unit in grammar.crowd_units or figure.unit in grammar.occasions or figure.unit == grammar.money:
+        return False
+    if not grammar.heads.search(deed) and not deed.endswith(grammar.projects):
+        return False
+    first, verb = grammar.verb.match(deed), split_verb(clean(slot.left, grammar), grammar)[1]
+    return bool(verb and first and len(deed) - first.end() >= 4 and verb not in grammar.nominal)
 
 
 def undertaken(slot: Slot, context: Context) -> str:
@@ -59,7 +72,7 @@ def is_done_to(slot: Slot, context: Context) -> bool:
     before = context.said[-1] if context.said and slot.joint in ("list", "run") else None
     left = slot.left.strip()
     described = left.startswith(context.grammar.done_to) and left.endswith("的")            # 对整改不力的2个单位进行约谈
-    return described or left.endswith(context.grammar.done_to) or before is not None and before.waiting and before.towards
+    return described or context.grammar.leads_to(left) or before is not None and before.waiting and before.towards
 
 
 def taken_part_in(verb: str, slot: Slot, context: Context) -> str:
@@ -78,7 +91,11 @@ def read_described(behind: str, deed: str, slot: Slot, context: Context) -> Phra
     grammar = context.grammar
     words = of_part(slot.left).strip()
     end = grammar.trailing.search(words)
-    if slot.joint == "run" or not words.endswith("的") or end is None or len(end.group()) > 1 or not (behind or deed and not slot.open):
+    verbs = slot.open and len(behind) >= 2 and grammar.manner.fullmatch(behind) is not None        # 应当出庭的58件|实际出庭56件
+    behind = "" if verbs else behind
+    if slot.joint == "run" or not words.endswith("的") or end is None or len(end.group()) > 1:
+        return None
+    if not (behind or verbs or deed and not slot.open):
         return None
     if slot.open and any(origin in words for origin in grammar.origins) or deed and behind and words.startswith(grammar.done_to):
         return None                             # 由最初赋予的92项调整为61项; 对进度靠后的5个单位通报批评: the deed says more

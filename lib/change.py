@@ -7,6 +7,7 @@ from lib.clause import names_of
 from lib.figure import Figure
 from lib.grammar import Grammar
 from lib.leaning import object_before
+from lib.respective import share_head
 from lib.said import Context, Phrase
 from lib.share import name_rate
 from lib.slot import Slot, clauses_of, clean
@@ -114,7 +115,7 @@ def _names(subject: str, slot: Slot, context: Context) -> list[str]:
     if not context.ahead:
         return []
     if len(subject) >= 2:
-        names = names_of(subject)
+        names = share_head(names_of(subject), context.grammar)
         return [_rated(name, slot, context) for name in names] if len(names) == context.ahead + 1 else []
     recent = context.said[-context.ahead - 1:]
     if len(recent) > context.ahead > 0 and all(p.share for p in recent):        # 优秀率39%，不合格率1%，分别提高4个、降低1个百分点

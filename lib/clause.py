@@ -1,15 +1,14 @@
-"""A short stretch of administrative prose taken apart: subject, verb and object before a number, noun and deed behind it."""
+"""A short stretch of administrative prose taken apart: subject, verb and object, and what a deed comes to in few words."""
 from __future__ import annotations
 
 import re
 
 from lib.grammar import Grammar
-from lib.slot import BLANK, uncover
+from lib.slot import uncover
 
 _JOINTS = ("", "并", "和", "、", "与", "或", "及", "了", "或者", "以及")
 _YEAR = re.compile(r"\d{4}年度?")
 _QUOTED = re.compile(r"(?:^(?=[^“]*”)|“)[^“”]{2,}”")
-_TOLD_SO = re.compile(r"(?P<noun>[^“”]{2,}(?<![可能已]))“(?P<deed>[^“”]{2,})”?")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批轮届期](?=..)")
 _TWICE = re.compile(r"(..+)\1")                # 撤销撤销登记
 _LISTED_RATES = re.compile(r"、|以及|和|与|(?<=率)及")
@@ -175,60 +174,6 @@ def without_light(words: str, grammar: Grammar) -> str:
     """Words without a light verb at their beginning, if enough stays: 实现分类受理 → 分类受理."""
     match = grammar.light.match(words)
     return words[match.end():] if match and len(words) - match.end() != 1 else words
-
-
-def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
-    """(noun, what it did) of the words behind a number: 部门开通监管平台 → 部门, 开通监管平台."""
-    words = right.replace(BLANK, "").strip().removeprefix("的").strip("，,、：: ”’“‘")
-    words = grammar.hedge_end.sub("", words)
-    if "年" in words or "季度" in words:
-        words = grammar.time_inside.sub("", words)              # 60家企业2023年上半年完成整改
-    if "的" in words:
-        words = grammar.role_played.sub("", words)              # 发挥6支调解队伍的前哨作用
-    if (task := grammar.task.search(words)) and grammar.verb.search(words, 0, task.start()):       # 535个执法证件发放工作 → 发放执法证件
-        return _split_task(words[:task.start()], grammar)
-    begin = relative.end() if (relative := grammar.relative.match(words)) else _quoted(right)      # 6件|由外省移送来的举报案件
-    if begin and begin >= len(words) - 1:
-        return words, ""                                        # 300项“无感申办”
-    if "“" in right and (told := _TOLD_SO.fullmatch(words)) and not grammar.predicate.search(told["noun"]):
-        return told["noun"], told["deed"]                       # 50个高频事项“无感申办”
-    cut = match.start() if (match := grammar.predicate.search(words, begin)) else len(words)
-    if body := grammar.body_clause.match(words, 0, cut):        # 31个单位|群众反映较好
-        return body["body"], words[body.end("body"):]
-    for match in grammar.verb.finditer(words, begin + 1 if begin else 0, cut):
-        if grammar.noun_makers.match(words, match.end()) or words.startswith(grammar.projects, match.end()):   # 信息申请受理点
-            continue
-        if match.end() == cut and match.group() in grammar.nominal and grammar.event.search(words[:cut]):        # 委员提案|已全部办结
-            continue
-        doer = grammar.adverb_end.sub("", words[:match.start()])            # 执法部门|动态调整裁量基准
-        if match.group() not in grammar.nominal or grammar.person.search(doer):
-            cut = len(doer) if len(doer) >= 2 else match.start()
-            break
-    noun = words[:cut].rstrip("的和及、并")
-    noun = noun.removesuffix("与") if not noun.endswith(grammar.not_joined) else noun           # 律师|全程参与
-    if (among := grammar.among.search(noun)) and not grammar.protected_end.search(noun):       # 12个司法所|里有
-        return noun[:among.start()], among.group() + words[cut:]
-    return noun, words[cut:]
-
-
-def _quoted(right: str) -> int:
-    """Behind which character a noun that begins in quotation marks has left them, the first mark not counted: 12项|“不见面”审批."""
-    words = right.strip().lstrip("“")
-    return words.find("”") if right.lstrip().startswith("“") and "”" in words else 0
-
-
-def _split_task(words: str, grammar: Grammar) -> tuple[str, str]:
-    """(noun, deed) of words that end in the doing of a thing: 执法证件发放 → 发放执法证件; 执法人员完成证件换发 → 执法人员, 换发证件."""
-    verbs = list(grammar.verb.finditer(words))
-    done = verbs[-1] if verbs and verbs[-1].end() == len(words) and verbs[-1].start() >= 2 else None
-    doer = next((m for m in verbs if m is not done and m.start() >= 2
-                 and (m.group() not in grammar.nominal or grammar.agent.search(words, 0, m.start()))), None)
-    if doer is not None and done and doer.end() == done.start():           # 文件|启动修订
-        return words[:doer.start()], words[doer.start():]
-    if doer is not None:
-        middle = without_light(words[doer.start():done.start()], grammar) if done else words[doer.start():]
-        return words[:doer.start()], (done.group() if done else "") + middle
-    return (done.group() + words[:done.start()] if done else words), ""
 
 
 def read_deed(deed: str, grammar: Grammar, people: bool = False) -> str:

@@ -44,7 +44,7 @@ def read_adverbials(words: dict[str, Any]) -> dict[str, Any]:
 def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
     """What takes the words behind a number apart: 6件|由外省移送来的|举报案件."""
     protected = any_of(words["protected"])
-    excepting, composing = words["excepting"], words["composing"]
+    excepting, composing, over = words["excepting"], words["composing"], words["gone_over"]
     guarded = any_of(set(words["protected"]) - set(words["late_predicates"]))
     late = rf"(?!{guarded})(?<=..)(?<![理自案缘事成享工合制操创著运协写动])(?:{any_of(words['late_predicates'])})"
     bodies, openings = any_of(words["clause_bodies"]), any_of(words["clause_openings"])
@@ -57,6 +57,9 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "task": ends_in(words["tasks"]),
         "relative": re.compile(rf"(?:{any_of(words['relatives'])})[^，。]{{2,20}}?的(?=..)"),
         "idle": re.compile(rf".{{0,4}}(?:{any_of(words['idle_deeds'])})$|(?:{any_of(words['idle_openings'])})"),
+        "circumstance": re.compile(rf"的?(?:{any_of(words['circumstances'])})"),
+        "gone_over": re.compile(rf"(?P<what>[^，,对]{{2,16}}?)(?:{any_of(words['adverbs'])})*(?:{any_of(over['carriers'])})"
+                                rf".{{0,4}}(?:{any_of(over['deeds'])})"),
         "among": ends_in(words["among"]),
         "opening_among": re.compile(any_of(words["among"])),
         "remaining": re.compile(any_of(words["remaining"])),
@@ -71,6 +74,7 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "person": re.compile(rf"(?:{any_of(words['agents'] + words['persons'])})⟩?$"),
         "plain_person": re.compile(rf"(?:{any_of(words['plain_persons'])})?"),
         "done_to": tuple(words["done_to"]),
+        "not_done_to": tuple(words["not_done_to"]),
         "origins": tuple(words["origins"]),
         "choosing": ends_in(words["choosing"]),
         "hedge_end": ends_in(words["hedges_behind"]),
@@ -169,7 +173,7 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "own_deed": re.compile("|".join(words["own_deeds"])),
         "due": words["due"],
         "either": words["either"],
-        "passing": re.compile(rf"{words['passing']['verb']}[^，,、]{{0,14}}?(?:{any_of(words['passing']['tests'])})的?$"),
+        "passing": re.compile(rf"{words['passing']['verb']}[^，,、]{{0,14}}?(?:{any_of(words['passing']['tests'])})(?:的.{{0,6}})?$"),
         "named_nouns": frozenset(words["named_nouns"]),
         "acts": (words["acts"][0], words["acts"][1]),
         "consulted": consulted["adds"] + consulted["end"],
@@ -240,6 +244,7 @@ def read_parts(words: dict[str, Any]) -> dict[str, Any]:
         "spanning": re.compile(any_of(words["spanning"])),
         "concerns": words["concerns"],
         "listed_kinds": words["listed_kinds"],
+        "own_kinds": frozenset(words["own_kinds"]),
         "told_field": re.compile(rf"(?P<field>[^、，的]{{2,8}}?)(?:{any_of(words['field_ends'])})"),
         "shared_modifier": re.compile(any_of(words["shared_modifiers"])),
         "short_heads": re.compile(rf"[{words['short_heads']}]$"),

@@ -18,9 +18,8 @@ from lib.clause import (
     without_light,
 )
 from lib.figure import Figure
-from lib.grammar import Grammar
 from lib.idiom import read_acts, read_again, read_lasting, read_realised, read_sum, read_whole
-from lib.leaning import enrich, fill, object_before
+from lib.leaning import each_named, enrich, fill, object_before, without_deed
 from lib.listing import as_kind, read_done, read_listed, read_relative
 from lib.respective import read_respective
 from lib.said import Context, Phrase, doers
@@ -29,7 +28,7 @@ from lib.unsaid import read_unsaid
 
 _AMONG = re.compile(r"中有?$|里有?$|的$")
 _DONE_TO = re.compile(r"\s*(?:对|将|把)|.*、.*的$")
-_ITEMS = re.compile(r"[、和及与]")
+_JOINED = re.compile(r"(?<![参给赋普涉以])[和与及、]\s*$")
 _RECIPIENT = re.compile(r"\s*(?:向|给|为|对)")
 
 
@@ -97,25 +96,21 @@ def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Conte
     if not behind and deed and not slot.open and slot.joint and left.rstrip().endswith("等"):
         return ""                               # 其中停车收费调整、公交线路优化等2项举行了听证会
     if behind and left.rstrip().endswith("等"):                # 公布市教育局、市民政局等9个单位: examples of what is counted
-        verb = grammar.verb.match(clean(left, grammar))
-        return verb.group() if verb else ""
-    if len(behind) >= 3 and not slot.open and "、" in left and (named := _each_named(left, figure, grammar)):
+        listed = clean(left, grammar)
+        did = grammar.verb.match(listed) or grammar.leading_verb(listed)
+        return did.group() if did else ""
+    if behind and not slot.joint and _JOINED.search(left):     # 成为试点县和|5个示范创建地区: the verb of both
+        verb = split_verb(clean(left, grammar), grammar)[1] if not any(origin in left for origin in grammar.origins) else ""
+        return verb if clean(verb, grammar) == verb else ""
+    if len(behind) >= 3 and not slot.open and "、" in left and (named := each_named(left, figure, grammar)):
         return named
-    if behind and left.rstrip().endswith(grammar.done_to):      # 县纪委监委对16个乡镇和28个部门进行督察
+    if behind and grammar.leads_to(left.rstrip()):      # 县纪委监委对16个乡镇和28个部门进行督察
         return ""
     if behind and deed and not slot.open and grammar.preposition.search(left.rstrip()):
         return ""                               # 聘请顾问与9个村签订合同
     if behind and (grammar.included.search(left) or deed and not slot.open and _DONE_TO.match(left)):
         return ""                               # 对需修订的15个文件启动修订; 甲区、乙县的3个项目被推荐…
     return left
-
-
-def _each_named(left: str, figure: Figure, grammar: Grammar) -> str:
-    """设立|立法、执法、司法|3个协调小组: the verb of a list that names each of the things counted; "" where it does not."""
-    words = clean(left, grammar)
-    verb, items = grammar.verb.match(words), _ITEMS.split(words)
-    unlike = verb is None or figure.value != len(items) or "等" in words or "的" in words or len(items[-1]) > 8
-    return "" if unlike or verb is None or items[0] == verb.group() else verb.group()
 
 
 def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
@@ -179,7 +174,7 @@ def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Conte
     if figure.unit in grammar.crowd_units and grammar.casualty.search(words) and not behind:      # 死亡5人
         of = words if len(words) > 4 else context.last_object() + words
         return Phrase(of + grammar.people_count, "", of)
-    spoken = object_before(slot, context)
+    spoken = without_deed(object_before(slot, context), grammar)
     fresh = not context.said and (grammar.heads.search(spoken) or grammar.event.search(spoken))      # 对现行文件开展清理，宣布失效3件
     cases = parent is not None or figure.unit in grammar.case_units
     alike = "" if cases else context.counted_in(figure.unit)    # 问题9个，发函3份，整改到位8个
@@ -282,6 +277,7 @@ def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context, unit: s
         return Phrase(behind, "", behind)
     bare = without_light(what, grammar)
     light = what[:len(what) - len(bare)]
+    bare = what if verb and verb.group() in grammar.qualifying else bare                # 其中5人取得执法证
     bare = bare if grammar.verb.search(bare) or not grammar.reached.search(light) else what     # 达到省级标准的司法所
     what = what if len(bare) <= 2 and light.endswith(grammar.undertakings) and grammar.agent.search(behind) else bare      # 完成整改的企业
     return Phrase(doers(what, behind), what, behind)

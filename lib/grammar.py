@@ -86,6 +86,8 @@ class Grammar(SetWays):
     task: Pattern               # 工作 at the end
     relative: Pattern           # a relative clause at the beginning: 以区政府为被告的
     idle: Pattern               # a deed that says nothing of what is counted, the whole: 高效运行
+    circumstance: Pattern       # 的情况下, anywhere
+    gone_over: Pattern          # group what: 权责清单|作了调整
     among: Pattern              # 中, 里有 behind a noun
     opening_among: Pattern      # the same where words begin
     remaining: Pattern          # 余下, the whole
@@ -99,6 +101,7 @@ class Grammar(SetWays):
     composing: frozenset[str]   # 组成
     plain_person: Pattern       # a noun for people that says little, or nothing
     done_to: tuple[str, ...]    # 对, at the beginning
+    not_done_to: tuple[str, ...]        # 应对: verbs that end like one of these
     origins: tuple[str, ...]    # 由, at the beginning
     choosing: Pattern           # a verb of choosing people, at the end
     hedge_end: Pattern          # 以上 behind a noun
@@ -127,6 +130,7 @@ class Grammar(SetWays):
     earlier: Pattern            # 较去年, at the beginning
     state: Pattern              # a result that leans on what was counted before, at the end
     setting: Pattern            # a clause that only puts things in their place, at the end
+    own_kinds: frozenset[str]   # 检察: a kind that is none of another's things
     kind: Pattern               # a kind of what was counted before, at the end
     measure: Pattern            # a noun that shares no verb with what stands before, at the end
     listed_kinds: str           # 等类, behind a list of kinds
@@ -199,6 +203,10 @@ class Grammar(SetWays):
         """The verb that words begin with, also behind an adverb: 专题|听取工作汇报 → 听取."""
         how = self.adverb.match(words)
         return self.verb.match(words, how.end() if how else 0)
+
+    def leads_to(self, words: str) -> bool:
+        """Whether words end in what something is done to: 县纪委监委|对; 有效|应对 is a verb."""
+        return words.endswith(self.done_to) and not words.endswith(self.not_done_to)
 
     def strip_end(self, words: str) -> str:
         """The words without what says nothing at their end: 案卷评查活动 → 案卷评查, 违法行为 stays."""

@@ -13,7 +13,8 @@ from lib.slot import BLANK, Slot, clean
 def read_lasting(slot: Slot, grammar: Grammar) -> Phrase | None:
     """政务公开连续4年获评先进 → 政务公开连续获评先进年数."""
     word, noun = grammar.consecutive
-    who, what = clean(slot.left.rstrip().removesuffix(word), grammar), grammar.strip_end(slot.right.replace(BLANK, "").strip())
+    who, told = clean(slot.left.rstrip().removesuffix(word), grammar), slot.right.replace(BLANK, "").strip()
+    what = told if grammar.way.fullmatch(told) else grammar.strip_end(told)             # 信访总量连续3年|下降
     return Phrase(who + word + what + noun, "", who or what) if len(who + what) >= 2 else None
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 import re
 
 from lib.clause import split_verb
+from lib.figure import Figure
 from lib.grammar import Grammar
 from lib.said import Context, share_two
 from lib.slot import Slot, clauses_of, clean
 
+_OF_ALL = re.compile(r"\s*(?:均|都|全部)(?:已|按|在|于|经|由|报|予以)|"        # 制发5件，均按要求备案，废止3件
+                     r"\s*(?:剩下|其余|余下)的?(?:是|为)")
+_ITEMS = re.compile(r"[、和及与]")
 _SHORT_HEAD = re.compile(r"^(?P<kind>.*(?:的|类))?(?P<head>..)$")
 
 
@@ -15,11 +19,13 @@ def object_before(slot: Slot, context: Context) -> str:
     """What the clause before speaks of: …各类诉求，共计受理284件 → 诉求."""
     clauses = clauses_of(slot.before)
     for clause in reversed(clauses[1:] if slot.joint else clauses):     # the first still belongs to the figure before
-        if context.grammar.denial.match(clause):                            # 处理投诉310件，无一超期，办结率
+        if context.grammar.denial.match(clause) or _OF_ALL.match(clause):                            # 处理投诉310件，无一超期，办结率
             continue
         words = clean(clause, context.grammar)
         if (done_to := context.grammar.towards.fullmatch(clause.strip())) and clause.lstrip().startswith("对"):    # 对现行文件开展清理
             return clean(done_to["what"], context.grammar)
+        if over := context.grammar.gone_over.match(clause.strip()):            # 县级权责清单及时作了动态调整，取消41项
+            return clean(over["what"], context.grammar)
         if under := context.grammar.put_under.search(clause):                  # 将习近平法治思想列为必学内容，集中学习13次
             return clean(under["what"], context.grammar)
         if len(words) >= 3 and not context.grammar.setting.search(clause):
@@ -56,7 +62,8 @@ def fill(noun: str, context: Context) -> str:
         return noun
     if len(known) <= 2 or "的" in known or not context.grammar.heads.search(known):
         return noun
-    if not match["kind"] and known[-2:] != match["head"] and not context.grammar.event.search(noun):
+    kinds = (match["kind"] or "").endswith("类") and match["kind"] not in context.grammar.any_kind
+    if not kinds and known[-2:] != match["head"] and not context.grammar.event.search(noun):
         return noun
     return (match["kind"] or "") + context.grammar.heads.sub("", known) + match["head"]
 
@@ -67,3 +74,18 @@ def enrich(noun: str, slot: Slot, context: Context) -> str:
         return noun
     theme = object_before(slot, context)
     return theme + noun if 4 <= len(theme) <= 14 and not share_two(theme, noun) else noun
+
+
+def without_deed(words: str, grammar: Grammar) -> str:
+    """What something was done to, where the words name the deed behind it: 营商环境领域文件|专项清理 → 营商环境领域文件."""
+    deed = next((m for m in grammar.verb.finditer(words) if m.end() == len(words) and m.group() in grammar.nominal), None)
+    way = grammar.deed_way.search(words, 0, deed.start()) if deed else None
+    return words[:way.start()] if way and way.start() >= 3 else words
+
+
+def each_named(left: str, figure: Figure, grammar: Grammar) -> str:
+    """设立|立法、执法、司法|3个协调小组: the verb of a list that names each of the things counted; "" where it does not."""
+    words = clean(left, grammar)
+    verb, items = grammar.verb.match(words), _ITEMS.split(words)
+    unlike = verb is None or figure.value != len(items) or "等" in words or "的" in words or len(items[-1]) > 8
+    return "" if unlike or verb is None or items[0] == verb.group() else verb.group()

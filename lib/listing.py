@@ -83,6 +83,8 @@ def _part(words: str, slot: Slot, figure: Figure, whole: Phrase, context: Contex
     if figure.unit in grammar.people_units:
         return _people(words, whole, context)
     thing = without_kind(whole.object)
+    if whole.verb in grammar.filing and not thing and whole.unit == figure.unit and not grammar.event.search(words):
+        return Phrase(words + whole.verb, whole.verb, words)                    # 立案213起，其中公共场所88起
     if figure.unit in grammar.crowd_units and grammar.agent.search(words) and whole.crowd and _tells(thing, words, grammar):
         return Phrase(f"{thing}{grammar.within}{words}", "", words)
     named = grammar.event.search(words) or grammar.heads.search(words) and share_two(words, thing[-4:])
@@ -162,6 +164,8 @@ def _kind_within(words: str, thing: str, grammar: Grammar) -> str:
     """A kind of the total with the total's modifiers: 刑事案件 of 法律援助案件 → 刑事法律援助案件; "" where it is none."""
     kind, head, modifiers = words[:-2], words[-2:], thing[:-2]
     same = thing.endswith(head) and (grammar.heads.search(words) or grammar.event.search(words))
+    if kind in grammar.own_kinds:                               # 法院司法建议4份、检察建议5份
+        return ""
     if not same or not 2 <= len(kind) <= 3 or not 3 <= len(modifiers) <= 10 or "的" in modifiers or share_two(kind, modifiers):
         return ""
     return kind + modifiers + head
@@ -187,5 +191,6 @@ def _kind(words: str, slot: Slot, whole: Phrase | None, context: Context) -> Phr
     if not event.search(thing) or len(thing) < 4:
         spoken = without_kind(whole.object) if whole else ""
         said = next((t for t in (thing, spoken) if len(t) >= 3 or grammar.heads.search(t)), "")
-        thing = spoken if event.search(spoken) else context.event() or said
+        own = whole is not None and whole in context.said and len(spoken) >= 2        # 事项5200件，其中社保类310件
+        thing = spoken if event.search(spoken) or own else context.event() or said
     return Phrase(words + thing, whole.verb if whole else "", thing)

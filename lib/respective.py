@@ -81,12 +81,14 @@ def names_in(words: str, count: int, grammar: Grammar) -> tuple[str, list[str]]:
         return "", [verb + noun for verb in verbs] + [items[-1]]
     _, verb, noun = split_verb(items[0], grammar)
     if verb and noun and verb not in grammar.nominal:
-        return plain_verb(verb, grammar), _share_head([noun, *items[1:]], grammar)
-    return "", _share_head(items, grammar)
+        return plain_verb(verb, grammar), share_head([noun, *items[1:]], grammar)
+    return "", share_head(items, grammar)
 
 
-def _share_head(items: list[str], grammar: Grammar) -> list[str]:
+def share_head(items: list[str], grammar: Grammar) -> list[str]:
     """Names whose head stands only at the last: 种子、农药、兽药案件 → 种子案件, 农药案件, 兽药案件."""
+    if len(items) < 2:
+        return items
     *others, last = items
     head = grammar.heads.search(last) or grammar.event.search(last)
     if head is None or any(len(item) >= len(last) or grammar.heads.search(item) or grammar.event.search(item) for item in others):

@@ -1,10 +1,11 @@
 """What a share is of: 参训率达100%, 占63%, 90%的事项…."""
 from __future__ import annotations
 
-from lib.clause import LONG, names_of, read_deed, split_noun, split_verb, without_light
+from lib.clause import LONG, names_of, read_deed, split_verb, without_light
 from lib.figure import Figure
 from lib.grammar import Grammar
 from lib.leaning import object_before
+from lib.noun import split_noun
 from lib.said import Context, Phrase, without_kind
 from lib.slot import Slot, clauses_of, clean
 
@@ -31,6 +32,7 @@ def read_share(slot: Slot, context: Context) -> Phrase:
     if done := grammar.achieved.search(slot.left.rstrip()):
         return _achieved(done["what"], done.group()[:2], context)
     words = _lasting_rate(slot, context) or _to_rate(without_light(clean(slot.left, grammar), grammar), grammar)
+    words = words or _rates_before(slot, context)
     if context.ahead and (named := _respectively(words, slot, context)):
         return named
     if leaning := _share_alone(words, slot, context):
@@ -98,6 +100,8 @@ def _portion(who: str, whole: str, slot: Slot, context: Context) -> Phrase:
     named, whole = clean(who, grammar) or _ranked(slot, grammar), clean(whole, grammar)
     if named and len(named) <= 4 and (base := context.whole(context.total) if context.total is not None else _counted(who, context)):
         named = named if _share_two(named, base.object) else base.object + named      # 法律明白人36名，妇女占三成; 被采纳的占八成
+    if whole.endswith(grammar.quoted_rates):                    # 民生支出占财政支出的比重|稳定在八成
+        whole = grammar.rate.sub("", whole).rstrip("的")
     if named and not whole and slot.joint == "bracket":
         whole = _counted_before(named, context)
     sign = alone if len(whole) < 2 or len(named) + len(whole) > LONG - 3 else alone[:1] + whole + of_whole
@@ -142,6 +146,14 @@ def _lasting_rate(slot: Slot, context: Context) -> str:
     return rate if context.grammar.rate.search(rate) else ""
 
 
+def _rates_before(slot: Slot, context: Context) -> str:
+    """参评率和满意率，|分别为87%、96%: the rates of the clause before; "" where it names none."""
+    if not context.ahead or not slot.before or not context.grammar.respectively.match(slot.left.strip()):
+        return ""
+    told = clean(clauses_of(slot.before.rstrip("，, "))[-1], context.grammar)
+    return told if context.grammar.rate.search(told) else ""
+
+
 def _respectively(words: str, slot: Slot, context: Context) -> Phrase | None:
     """解决率和满意率分别达到93%、95%: a name each; 处罚卷40宗、许可卷28宗，优秀率分别为31%、46%: one of the counts."""
     grammar = context.grammar
@@ -178,7 +190,8 @@ def _rate(words: str, slot: Slot, context: Context) -> Phrase:
     """合格率达100%: a short rate leans on the object named last; 网上可办率 stands alone."""
     grammar = context.grammar
     last = context.last()
-    if any(words == rate for rate, _ in grammar.named_short) and (last is None or last.share or grammar.person.search(last.object)):
+    if any(words == rate for rate, _ in grammar.named_short) and (
+            last is None or last.share or not grammar.event.search(last.object)):
         return Phrase(words, "", "", True, share=True)          # 出庭应诉率95%以上，败诉率: told by its name
     if whose := _whose(words, slot, context):
         return Phrase(whose + words, "", whose, True, share=True)

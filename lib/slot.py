@@ -17,9 +17,12 @@ _ALTERNATIVE = re.compile("⟨[^⟩]*⟩|（[^（）]*）")
 _BOUNDARY = re.compile(r"(?s:.*)[，,；;：:（(）)。！？!?\n|]")
 _STOPS = re.compile(r"[，,；;：:（()）。！？!?\n、|]|以及|其中")
 _JOINTS = re.compile(r"[、，,]?(?:和|及|与|以及|、|并)?")
-_COVERED = re.compile(r"《[^《》]*》|[（(][^（）()]*[)）]")
+_COVERED = re.compile(r"《[^《》]*》|[（(][^（）()]*[)）]|[\[［]\d{1,3}[\]］]")      # a title, a bracket, the mark of a footnote
 _WORDS = r"[^，,；;：:（()）。！？!?\n、|\d]{2,8}"
 _DESCRIBED = re.compile(rf"(?:{_WORDS}、)+{_WORDS}的(?P<noun>[^，,；;：:（()）。！？!?\n、|\d的]{{2,8}})(?=[，,；;。])")
+_KINDS = re.compile(rf"(?:{_WORDS}、)+{_WORDS}等(?!方面|工作|情况|内容|领域|事项|问题|活动|政策)"
+                    rf"(?=[^，,；;：:（()）。！？!?\n、|\d的多地]{{2}})")
+_LONG_LIST = 12         # characters of a list of kinds that is left out before what they are of
 _COUNTED = re.compile(r"《[^《》，,；;：:（(）)。、\n]{2,20}》(?=[\s共各约近]*$)")
 _SPACE = re.compile(r"\s+")
 _CLAUSES = re.compile(r"[，,；;：:（()）]")
@@ -53,7 +56,8 @@ def cover(sentence: str, starts: Sequence[int], grammar: Grammar | None = None) 
     bracket = "（" in sentence or "(" in sentence
     if bracket and grammar:
         sentence = grammar.alternative.sub(lambda match: match.group().translate(_SHIELD), sentence)
-    return _COVERED.sub(blank, sentence) if "《" in sentence or bracket else sentence
+    marked = "《" in sentence or "[" in sentence or "［" in sentence
+    return _COVERED.sub(blank, sentence) if marked or bracket else sentence
 
 
 def size(words: str) -> int:
@@ -83,6 +87,9 @@ def cut_slot(sentence: str, start: int, end: int, last: int, following: int) -> 
     stop = _STOPS.search(sentence, end, following)
     if stop and stop.group() == "、" and 1 <= stop.start() - end <= 2:       # 132名专、兼职工作人员
         stop = _STOPS.search(sentence, stop.end(), following)
+    if stop and stop.group() == "、" and (kinds := _KINDS.match(sentence, end, following)):     # 3起|无证经营、超范围经营等违法案件
+        end = kinds.end() if kinds.end() - end > _LONG_LIST else end
+        stop = _STOPS.search(sentence, kinds.end(), following)
     until = stop.start() if stop else following
     if stop and stop.group() == "、" and (described := _DESCRIBED.match(sentence, end, following)):
         end, until = described.span("noun")                     # 52项操作性、针对性强的|改革措施
@@ -124,7 +131,7 @@ def clean(words: str, grammar: Grammar) -> str:
                 text = whole + text.lstrip(BLANK)[len(rest):]
         text = _BLANK_LIST.sub("", text)
     text = strip_opening(grammar.strip_end(text), grammar)
-    return "" if text.isdigit() else text
+    return "" if text.isdigit() or text == "年" else text                # 年内有|2人被借调
 
 
 def of_part(left: str) -> str:
