@@ -76,6 +76,7 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "done_to": tuple(words["done_to"]),
         "not_done_to": tuple(words["not_done_to"]),
         "origins": tuple(words["origins"]),
+        "beside": tuple(words["beside"]),
         "choosing": ends_in(words["choosing"]),
         "hedge_end": ends_in(words["hedges_behind"]),
         "body_clause": re.compile(rf"(?P<body>[^的]{{0,6}}?(?:{bodies}))(?=(?:{openings}).)"),
@@ -216,8 +217,9 @@ def read_doers(words: dict[str, Any]) -> dict[str, Any]:
 
 def read_said_again(words: dict[str, Any]) -> dict[str, Any]:
     """What is said once more, divided, or put under something else: 上述|38件中, 合计|219件, 分|四种, 将…|列为."""
-    dividing, under = words["dividing"], words["put_under"]
+    dividing, under, denials = words["dividing"], words["put_under"], words["denials"]
     return {
+        "denial": re.compile(rf"\s*(?!{any_of(denials['names'])})(?:{any_of(denials['words'] + denials['of_all'])})"),
         "divided": re.compile(rf"(?<![{dividing['not_behind']}]){dividing['sign']}$"),
         "dividing_units": frozenset(dividing["kinds"]),
         "put_under": re.compile(rf"(?:{any_of(under['before'])})(?P<what>[^，,]{{2,14}}?)(?:{any_of(under['verbs'])})"),

@@ -49,7 +49,8 @@ class Grammar(SetWays):
     protected_end: Pattern      # endings that look like a trailing word and are none
     adverb_end: Pattern         # an adverb, so that the next word is a verb
     adverb: Pattern             # the same at the beginning
-    denial: Pattern             # how a clause begins that only says what did not occur: 无一超期
+    denial: Pattern             # how a clause begins that says what did not occur, or of all what is told: 无一超期, 均已备案
+    beside: tuple[str, ...]     # 与, before who else did it
     summing_end: Pattern        # 累计, at the end: who did it stands before, the deed behind
     preposition: Pattern        # at the end: the noun behind the number is its object
     rate: Pattern               # a rate noun at the end: 合格率
@@ -265,7 +266,6 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         kind=ends_in(words["kinds"]),
         measure=ends_in(words["measures"]),
         state=ends_in(words["states"]),
-        denial=re.compile(rf"\s*(?!{any_of(words['denials']['names'])})(?:{any_of(words['denials']['words'])})"),
         setting=re.compile(rf"(?:{any_of(words['settings'])})\s*$"),
         tables=read_tables(words["table"]),
         **read_parts(words),

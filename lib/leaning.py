@@ -9,8 +9,6 @@ from lib.grammar import Grammar
 from lib.said import Context, share_two
 from lib.slot import Slot, clauses_of, clean
 
-_OF_ALL = re.compile(r"\s*(?:均|都|全部)(?:已|按|在|于|经|由|报|予以)|"        # 制发5件，均按要求备案，废止3件
-                     r"\s*(?:剩下|其余|余下)的?(?:是|为)")
 _ITEMS = re.compile(r"[、和及与]")
 _SHORT_HEAD = re.compile(r"^(?P<kind>.*(?:的|类))?(?P<head>..)$")
 
@@ -19,7 +17,7 @@ def object_before(slot: Slot, context: Context) -> str:
     """What the clause before speaks of: …各类诉求，共计受理284件 → 诉求."""
     clauses = clauses_of(slot.before)
     for clause in reversed(clauses[1:] if slot.joint else clauses):     # the first still belongs to the figure before
-        if context.grammar.denial.match(clause) or _OF_ALL.match(clause):                            # 处理投诉310件，无一超期，办结率
+        if context.grammar.denial.match(clause):                            # 处理投诉310件，无一超期，办结率
             continue
         words = clean(clause, context.grammar)
         if (done_to := context.grammar.towards.fullmatch(clause.strip())) and clause.lstrip().startswith("对"):    # 对现行文件开展清理

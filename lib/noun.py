@@ -8,7 +8,6 @@ from lib.grammar import Grammar
 from lib.slot import BLANK
 
 _TOLD_SO = re.compile(r"(?P<noun>[^“”]{2,}(?<![可能已]))“(?P<deed>[^“”]{2,})”?")
-_BESIDE = "与同因"      # how a clause begins that is no noun
 
 
 def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
@@ -25,7 +24,7 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     if body := grammar.body_clause.match(words, 0, cut):        # 31个单位|群众反映较好
         return body["body"], words[body.end("body"):]
     cut = _cut_at_verb(words, begin, cut, grammar)
-    if cut and words[0] in _BESIDE and cut < len(words):        # 另有8项|与企业协商变更
+    if cut and words.startswith(grammar.beside) and cut < len(words):        # 另有8项|与企业协商变更
         return "", words
     noun = words[:cut].rstrip("的和及、并")
     noun = noun.removesuffix("与") if not noun.endswith(grammar.not_joined) else noun           # 律师|全程参与
