@@ -27,7 +27,7 @@ class Turn:
 def read_change(slot: Slot, figure: Figure, context: Context) -> Phrase:
     """同比增长12% → what was counted before + 同比增幅; 申报材料减量80% → 申报材料降幅; 压减材料3件 → 压减材料."""
     grammar = context.grammar
-    if figure.unit == grammar.money and grammar.reliefs.search(slot.left.rstrip()):         # 为企业减负150万元
+    if figure.unit == grammar.money and grammar.reliefs.search(clean(slot.left, grammar)):         # 为企业减负150万元
         return Phrase(clean(slot.left, grammar) + grammar.money_noun)
     relative = figure.unit in grammar.relative_units
     turn = read_turn(slot, relative, grammar)

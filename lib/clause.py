@@ -10,6 +10,7 @@ _JOINTS = ("", "并", "和", "、", "与", "或", "及", "了", "或者", "以�
 _YEAR = re.compile(r"\d{4}年度?")
 _QUOTED = re.compile(r"(?:^(?=[^“]*”)|“)[^“”]{2,}”")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批轮届期](?=..)")
+_FROM = re.compile(r"[从由]\d[\d.]*\D{0,3}$")      # 收入倍差|从1.96缩小
 _TWICE = re.compile(r"(..+)\1")                # 撤销撤销登记
 _LISTED_RATES = re.compile(r"、|以及|和|与|(?<=率)及")
 SHORTEST_CLAUSE = 6 # characters behind a verb that an agent stands before: 部门|立案|查处违法案件
@@ -221,7 +222,7 @@ def shorten(label: str, verb: str, grammar: Grammar) -> str:
             label = label.replace(opening, "").replace(closing, "")
     label = _plain(label, grammar)
     label = grammar.empty_inside.sub("", uncover(label)).replace(*grammar.role_left)            # 以|我局|为被申请人
-    label = _TWICE.sub(r"\1", _YEAR.sub("", label)).rstrip("、，")
+    label = _FROM.sub("", _TWICE.sub(r"\1", _YEAR.sub("", label))).rstrip("、，")
     if len(label) <= LONG:
         return label
     kept = verb if verb and label.startswith(verb) else ""

@@ -77,6 +77,7 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "not_done_to": tuple(words["not_done_to"]),
         "origins": tuple(words["origins"]),
         "beside": tuple(words["beside"]),
+        "examples_end": tuple(words["examples_end"]),
         "choosing": ends_in(words["choosing"]),
         "hedge_end": ends_in(words["hedges_behind"]),
         "body_clause": re.compile(rf"(?P<body>[^的]{{0,6}}?(?:{bodies}))(?=(?:{openings}).)"),
@@ -257,4 +258,25 @@ def read_parts(words: dict[str, Any]) -> dict[str, Any]:
                                 rf"(?:{any_of(words['sorted_ends'])})[，,：:]"),
         "containing": re.compile(any_of(words["containing"])),
         "other": re.compile(any_of(words["others"])),
+    }
+
+
+def read_themes(words: dict[str, Any]) -> dict[str, Any]:
+    """What a label lacks, and where it comes from."""
+    shorts = any_of(words["short_verbs"])
+    return {
+        "thin": re.compile(any_of(words["thin"])),
+        "punished": ends_in(words["punished"]),
+        "score": words["score"],
+        "short_verbs": words["short_verbs"],
+        "short_first": re.compile(rf"(?P<short>{shorts})了"),
+        "short_verb": re.compile(rf"(?:(?:^|{any_of([*words['adverbs'], *words['summing']])}|[“”、，,\s])(?P<alone>{shorts})了?|"
+                                 rf"(?P<done>{shorts})了)\s*$"),
+        "publishing": frozenset(words["publishing"]),
+        "filing": frozenset(words["filing"]),
+        "amount": ends_in(words["amounts"]),
+        "spending": re.compile(any_of(words["spending"])),
+        "fined": re.compile(any_of(words["fines"])),
+        "field": re.compile(any_of(words['fields'])),
+        "theme_ends": any_of(words["theme_ends"]),
     }

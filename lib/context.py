@@ -139,7 +139,8 @@ def read_change(context: Context, clause: str, kind: str) -> bool | None:
     if not match:
         return None
     word, tail = match[1], match[2]
-    if word in context.not_change or kind == "count" and word in context.improving and context.improved.search(clause, 0, match.start(1)):
+    things = kind in ("count", "measure")
+    if word in context.not_change or things and word in context.improving and context.improved.search(clause, 0, match.start(1)):
         return None
     if word in context.nouns:
         return True if context.adjacent.fullmatch(tail) else None

@@ -19,7 +19,7 @@ from lib.clause import (
 )
 from lib.figure import Figure
 from lib.idiom import read_acts, read_again, read_lasting, read_realised, read_sum, read_whole
-from lib.leaning import each_named, enrich, fill, object_before, without_deed
+from lib.leaning import enrich, fill, object_before, verb_of_list, without_deed
 from lib.listing import as_kind, read_done, read_listed, read_relative
 from lib.respective import read_respective
 from lib.said import Context, Phrase, doers
@@ -28,7 +28,6 @@ from lib.unsaid import read_unsaid
 
 _AMONG = re.compile(r"中有?$|里有?$|的$")
 _DONE_TO = re.compile(r"\s*(?:对|将|把)|.*、.*的$")
-_JOINED = re.compile(r"(?<![参给赋普涉以])[和与及、]\s*$")
 _RECIPIENT = re.compile(r"\s*(?:向|给|为|对)")
 
 
@@ -95,15 +94,8 @@ def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Conte
         return ""                               # 替|64万名劳动者追讨工资; 给|199人提供法律援助
     if not behind and deed and not slot.open and slot.joint and left.rstrip().endswith("等"):
         return ""                               # 其中停车收费调整、公交线路优化等2项举行了听证会
-    if behind and left.rstrip().endswith("等"):                # 公布市教育局、市民政局等9个单位: examples of what is counted
-        listed = clean(left, grammar)
-        did = grammar.verb.match(listed) or grammar.leading_verb(listed)
-        return did.group() if did else ""
-    if behind and not slot.joint and _JOINED.search(left):     # 成为试点县和|5个示范创建地区: the verb of both
-        verb = split_verb(clean(left, grammar), grammar)[1] if not any(origin in left for origin in grammar.origins) else ""
-        return verb if clean(verb, grammar) == verb else ""
-    if len(behind) >= 3 and not slot.open and "、" in left and (named := each_named(left, figure, grammar)):
-        return named
+    if behind and (verb := verb_of_list(left, behind, slot, figure, grammar)) is not None:
+        return verb
     if behind and grammar.leads_to(left.rstrip()):      # 县纪委监委对16个乡镇和28个部门进行督察
         return ""
     if behind and deed and not slot.open and grammar.preposition.search(left.rstrip()):

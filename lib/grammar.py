@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from lib.alternation import any_of, ends_in
 from lib.catalog import FOLDER, CatalogError, read_toml
@@ -21,6 +20,7 @@ from lib.construction import (
     read_parts,
     read_said_again,
     read_set_ways,
+    read_themes,
     read_words_behind,
 )
 from lib.lexicon import blaming
@@ -50,6 +50,7 @@ class Grammar(SetWays):
     adverb_end: Pattern         # an adverb, so that the next word is a verb
     adverb: Pattern             # the same at the beginning
     denial: Pattern             # how a clause begins that says what did not occur, or of all what is told: 无一超期, 均已备案
+    examples_end: tuple[str, ...]       # 等方面
     beside: tuple[str, ...]     # 与, before who else did it
     summing_end: Pattern        # 累计, at the end: who did it stands before, the deed behind
     preposition: Pattern        # at the end: the noun behind the number is its object
@@ -269,7 +270,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         setting=re.compile(rf"(?:{any_of(words['settings'])})\s*$"),
         tables=read_tables(words["table"]),
         **read_parts(words),
-        **_themes(words),
+        **read_themes(words),
         **read_rates(words),
         **read_changes(words),
         **read_words_behind(words),
@@ -277,24 +278,3 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         **read_doers(words),
         **read_said_again(words),
     )
-
-
-def _themes(words: dict[str, Any]) -> dict[str, Any]:
-    """What a label lacks, and where it comes from."""
-    shorts = any_of(words["short_verbs"])
-    return {
-        "thin": re.compile(any_of(words["thin"])),
-        "punished": ends_in(words["punished"]),
-        "score": words["score"],
-        "short_verbs": words["short_verbs"],
-        "short_first": re.compile(rf"(?P<short>{shorts})了"),
-        "short_verb": re.compile(rf"(?:(?:^|{any_of([*words['adverbs'], *words['summing']])}|[“”、，,\s])(?P<alone>{shorts})了?|"
-                                 rf"(?P<done>{shorts})了)\s*$"),
-        "publishing": frozenset(words["publishing"]),
-        "filing": frozenset(words["filing"]),
-        "amount": ends_in(words["amounts"]),
-        "spending": re.compile(any_of(words["spending"])),
-        "fined": re.compile(any_of(words["fines"])),
-        "field": re.compile(any_of(words['fields'])),
-        "theme_ends": any_of(words["theme_ends"]),
-    }

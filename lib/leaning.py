@@ -9,6 +9,8 @@ from lib.grammar import Grammar
 from lib.said import Context, share_two
 from lib.slot import Slot, clauses_of, clean
 
+_JOINED = re.compile(r"(?<![参给赋普涉以])[和与及、]\s*$")
+FEW = 12            # characters of names that a label has room for
 _ITEMS = re.compile(r"[、和及与]")
 _SHORT_HEAD = re.compile(r"^(?P<kind>.*(?:的|类))?(?P<head>..)$")
 
@@ -81,9 +83,29 @@ def without_deed(words: str, grammar: Grammar) -> str:
     return words[:way.start()] if way and way.start() >= 3 else words
 
 
-def each_named(left: str, figure: Figure, grammar: Grammar) -> str:
-    """设立|立法、执法、司法|3个协调小组: the verb of a list that names each of the things counted; "" where it does not."""
+def verb_of_list(left: str, noun: str, slot: Slot, figure: Figure, grammar: Grammar) -> str | None:
+    """The verb of things listed before a number whose noun stands behind it, "" where it has none; None where nothing is listed.
+
+    公布|市教育局、市民政局等|9个单位; 成为|试点县和|5个示范创建地区; 设立|立法、执法、司法|3个协调小组.
+    """
     words = clean(left, grammar)
+    if left.rstrip().endswith(grammar.examples_end):
+        verb = grammar.verb.match(words) or grammar.leading_verb(words)
+        return verb.group() if verb else ""
+    if not slot.joint and _JOINED.search(left):
+        did = split_verb(words, grammar)[1] if not any(origin in left for origin in grammar.origins) else ""
+        return did if clean(did, grammar) == did else ""
+    return _each_named(words, figure, grammar) if len(noun) >= 3 and not slot.open and "、" in left else None
+
+
+def _each_named(words: str, figure: Figure, grammar: Grammar) -> str | None:
+    """The verb of a list that names each of the things counted; names alone are kept as long as a label has room for them.
+
+    设立|立法、执法、司法|3个协调小组 → 设立; 东街、西街、南街、北街口|4个特色街区 → "".
+    """
     verb, items = grammar.verb.match(words), _ITEMS.split(words)
-    unlike = verb is None or figure.value != len(items) or "等" in words or "的" in words or len(items[-1]) > 8
-    return "" if unlike or verb is None or items[0] == verb.group() else verb.group()
+    if figure.value != len(items) or len(items) < 2 or "等" in words:
+        return None
+    if verb is None:
+        return "" if len(words) > FEW else None
+    return None if "的" in words or len(items[-1]) > 8 or items[0] == verb.group() else verb.group()
