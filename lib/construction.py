@@ -133,7 +133,8 @@ class SetWays:
     hotline: re.Pattern[str]            # 12345政务服务便民热线, anywhere
     hotline_name: str           # 热线
     reliefs: re.Pattern[str]            # 减负 at the end: a deed in money, no distance
-    consecutive: tuple[str, str]        # 连续, and what so many years of a thing are called
+    consecutive: str            # 连续
+    consecutive_nouns: dict[str, str]       # what so many years of a thing are called
     leading_signs: frozenset[str]       # how words begin that the next two patterns may match
     projects: tuple[str, ...]   # what makes a verb before it part of a noun behind a number: 改造|项目
     role_played: re.Pattern[str]        # 的前哨作用, at the end
@@ -184,7 +185,8 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "hotline": re.compile(rf"(?:{any_of(hotline['numbers'])})[“”]?(?:{any_of(hotline['kinds'])})?(?:{hotline['name']})?"),
         "hotline_name": hotline["name"],
         "reliefs": ends_in(words["reliefs"]),
-        "consecutive": (words["consecutive"], words["consecutive_noun"]),
+        "consecutive": words["consecutive"],
+        "consecutive_nouns": words["consecutive_nouns"],
         "leading_signs": frozenset(word[0] for word in [words["passing"]["verb"], "以", *together["with"], *words["done_with"]["with"]]),
         "projects": tuple(words["projects"]),
         "role_played": re.compile(rf"的[^的，]{{0,8}}(?:{any_of(words['roles_played'])})$"),

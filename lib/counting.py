@@ -18,7 +18,7 @@ from lib.clause import (
     without_light,
 )
 from lib.figure import Figure
-from lib.idiom import read_acts, read_again, read_lasting, read_realised, read_sum, read_whole
+from lib.idiom import read_acts, read_again, read_lasting, read_realised, read_sum, read_whole, what_lasted
 from lib.leaning import enrich, fill, object_before, verb_of_list, without_deed
 from lib.listing import as_kind, read_done, read_listed, read_relative
 from lib.respective import read_respective
@@ -36,8 +36,10 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     grammar = context.grammar
     if (earlier := grammar.earlier.match(slot.left.strip())) and grammar.change.match(slot.right) and (last := _held(earlier, context)):
         return replace(last, label=grammar.former_year + last.label, bare=True, parent=None)
-    if slot.left.rstrip().endswith(grammar.consecutive[0]) and (lasting := read_lasting(slot, grammar)):
+    if slot.left.rstrip().endswith(grammar.consecutive) and (lasting := read_lasting(slot, figure.unit, grammar)):
         return lasting
+    if not slot.open and (lasted := what_lasted(slot, context)) and not clean(slot.left, grammar):      # 粮食总产量连续9年保持在|60万吨
+        return Phrase(lasted, "", lasted)
     if whole := read_whole(slot, figure.unit, context) or read_again(slot, figure, context):
         return whole
     slot = without_frame(slot, grammar)

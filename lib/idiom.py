@@ -10,12 +10,22 @@ from lib.said import Context, Phrase
 from lib.slot import BLANK, Slot, clean
 
 
-def read_lasting(slot: Slot, grammar: Grammar) -> Phrase | None:
-    """政务公开连续4年获评先进 → 政务公开连续获评先进年数."""
-    word, noun = grammar.consecutive
+def read_lasting(slot: Slot, unit: str, grammar: Grammar) -> Phrase | None:
+    """政务公开连续4年获评先进 → 政务公开连续获评先进年数, 连续5个季度 → 季度数."""
+    word, nouns = grammar.consecutive, grammar.consecutive_nouns
     who, told = clean(slot.left.rstrip().removesuffix(word), grammar), slot.right.replace(BLANK, "").strip()
+    time = next((word for word in nouns if told.startswith(word) and unit not in nouns), unit)
+    told = told.removeprefix(time)
+    noun = nouns.get(time, time)
     what = told if grammar.way.fullmatch(told) else grammar.strip_end(told)             # 信访总量连续3年|下降
     return Phrase(who + word + what + noun, "", who or what) if len(who + what) >= 2 else None
+
+
+def what_lasted(slot: Slot, context: Context) -> str:
+    """出庭应诉率连续三年|保持100%: what the level behind the years is of; "" where no years stand right before."""
+    last = context.said[-1] if slot.joint == "run" and context.said else None
+    lasted, word, _ = last.label.partition(context.grammar.consecutive) if last else ("", "", "")
+    return lasted if last and word and last.label.endswith(tuple(context.grammar.consecutive_nouns.values())) else ""
 
 
 def read_realised(words: str, behind: str, slot: Slot, grammar: Grammar) -> Phrase | None:

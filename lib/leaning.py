@@ -91,7 +91,8 @@ def verb_of_list(left: str, noun: str, slot: Slot, figure: Figure, grammar: Gram
     words = clean(left, grammar)
     if left.rstrip().endswith(grammar.examples_end):
         verb = grammar.verb.match(words) or grammar.leading_verb(words)
-        return verb.group() if verb else ""
+        more = grammar.verb.match(words, verb.end()) if verb else None
+        return (more if more and more.group() not in grammar.nominal else verb).group() if verb else ""         # 研究|出台
     if not slot.joint and _JOINED.search(left):
         did = split_verb(words, grammar)[1] if not any(origin in left for origin in grammar.origins) else ""
         return did if clean(did, grammar) == did else ""

@@ -148,7 +148,8 @@ def _sharing(words: str, figure: Figure, whole: Phrase, context: Context) -> Phr
     if (modifier := grammar.shared_modifier.match(whole.object)) and figure.unit == whole.unit:
         words = words if grammar.shared_modifier.match(words) else modifier.group() + words       # 现行有效地方性法规9部、政府规章3部
     deed = whole.bare and (whole.verb in grammar.nominal or grammar.standing.search(whole.verb))
-    verb = "" if deed else whole.verb                           # 听证3次、专家论证5次
+    added = words.startswith("总") and context.grammar.added.match(whole.label)
+    verb = "" if deed or added else whole.verb                  # 听证3次、专家论证5次; 新增公路8公里、总里程62公里
     return Phrase(verb + words, verb, words)
 
 

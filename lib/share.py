@@ -4,6 +4,7 @@ from __future__ import annotations
 from lib.clause import LONG, names_of, read_deed, split_verb, without_light
 from lib.figure import Figure
 from lib.grammar import Grammar
+from lib.idiom import what_lasted
 from lib.leaning import object_before
 from lib.noun import split_noun
 from lib.said import Context, Phrase, without_kind
@@ -140,9 +141,7 @@ def _to_rate(words: str, grammar: Grammar) -> str:
 
 def _lasting_rate(slot: Slot, context: Context) -> str:
     """出庭应诉率连续三年|保持100%: the rate before the years that it lasted; "" where none is told so."""
-    word, noun = context.grammar.consecutive
-    last = context.said[-1].label if slot.joint == "run" and context.said else ""
-    rate = last.partition(word)[0] if last.endswith(noun) else ""
+    rate = what_lasted(slot, context)
     return rate if context.grammar.rate.search(rate) else ""
 
 
