@@ -3,8 +3,9 @@ from __future__ import annotations
 
 import pytest
 
-from lib.clause import plain_verb, read_deed, shorten, split_noun, split_verb, without_light
+from lib.clause import plain_verb, read_deed, shorten, split_verb, without_light
 from lib.grammar import load_grammar
+from lib.noun import split_noun
 from lib.respective import names_in
 
 GRAMMAR = load_grammar()
