@@ -78,6 +78,8 @@ def read_speaker(phrase: str) -> Speaker:
     inner = find_regions(rest[:12])
     if place and inner and inner[0].start == 0 and len(inner[0].regions) > len(place.regions):
         place, rest = inner[0], rest[inner[0].end:]
+    if place and not place.full and re.match(".[镇乡]", rest):              # 石鼓坪镇 is none of 石鼓区: the short name goes on
+        return _office(phrase, None)
     return _office(rest, place)
 
 
@@ -205,14 +207,14 @@ def _of_kind(region: Region, kind: str) -> bool:
 def _stranger(title: str) -> str:
     """The place that a government's title names and the register does not know: 沅溪县 of 沅溪县人民政府2021年…; "" for 某县, 我县."""
     match = _strange_place().match(title)
-    return match["place"] if match else ""
+    return match["place"] if match and not match["place"].endswith(tuple(identity_words()["issuer"]["zones"])) else ""
 
 
 @functools.cache
 def _strange_place() -> re.Pattern[str]:
     words = identity_words()["issuer"]
     return re.compile(rf"(?:{any_of(words['before'])})*(?P<place>(?!{any_of(words['masks'])})[一-鿿]{{1,9}}?[{words['place_ends']}])"
-                      rf"(?:{any_of(words['government'])})")
+                      rf"(?:{any_of(words['government'])}|(?={any_of(words['names_alone'])}))")
 
 
 def _settled(speaker: Speaker, text: str, url: str, kind: str, *, named: bool) -> tuple[Region | None, list[str]]:

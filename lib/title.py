@@ -87,13 +87,20 @@ def _is_title(line: str) -> bool:
     """Ends like a title, is no sentence and no heading, and says of what it is."""
     words = identity_words()["title"]
     line = _squeezed(line)
-    bare = re.sub(r"[(（\[][^()（）]*[)）\]]$", "", line)
+    bare = _plans_behind().sub("", re.sub(r"[(（\[][^()（）]*[)）\]]$", "", line))
     if not 6 <= len(line) <= TITLE_MAX or not bare.endswith(tuple(words["genres"])) or HEADING.match(line):
         return False
     if re.search("[。;；,，?？!！]", line) or any(word in line for word in words["never"]):
         return False
     says_whose = YEAR.search(line) or re.search("[局年]", line) or line.startswith(tuple(words["topics"])) or find_regions(line[:30])
     return bool(says_whose) and any(word in line for word in words["topics"])
+
+
+@functools.cache
+def _plans_behind() -> re.Pattern[str]:
+    """The plans that a title goes on with: 2022年工作总结|及2023年工作打算."""
+    words = identity_words()["title"]
+    return re.compile(rf"(?<={any_of(words['genres'][:2])})(?:{any_of(words['joins'])}).{{0,12}}(?:{any_of(words['plans'])})$")
 
 
 def _goes_on(line: str, following: str) -> bool:

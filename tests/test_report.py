@@ -58,6 +58,17 @@ def test_a_place_that_nobody_knows_is_not_taken_for_one_that_the_text_speaks_of(
     assert identity.doubts == ("no_region",)
     city = identify("皖陵市人民政府2024年法治政府建设情况报告\n各县区政府受理申请52件。")
     assert (city.issuer, city.level) == ("皖陵市人民政府", "city")
+    alone = identify("沅溪县2021年法治政府建设工作情况报告\n向市政府和县人大常委会报备，和县，和县，我县受理申请52件。")
+    assert (alone.issuer, alone.region_code, alone.doubts) == ("沅溪县人民政府", "", ("no_region",))
+    zone = identify("沙溪湾经济开发区2021年法治政府建设情况报告\n我区受理申请52件。")
+    assert zone.region == ""
+
+
+def test_a_short_name_that_goes_on_is_part_of_a_township_s_name() -> None:
+    text = "石鼓坪镇2022年法治政府建设工作总结及2023年工作打算\n石鼓坪镇位于县城西北部，我镇受理申请5件。"
+    identity = identify(text)
+    assert (identity.title, identity.issuer, identity.region_code) == (text.split("\n")[0], "石鼓坪镇人民政府", "")
+    assert (identity.level, identity.year) == ("township", 2022)
 
 
 def test_every_name_of_the_list_is_found_in_a_title() -> None:
