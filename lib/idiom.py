@@ -14,7 +14,7 @@ def read_lasting(slot: Slot, unit: str, grammar: Grammar) -> Phrase | None:
     """政务公开连续4年获评先进 → 政务公开连续获评先进年数, 连续5个季度 → 季度数."""
     word, nouns = grammar.consecutive, grammar.consecutive_nouns
     who, told = clean(slot.left.rstrip().removesuffix(word), grammar), slot.right.replace(BLANK, "").strip()
-    time = next((word for word in nouns if told.startswith(word) and unit not in nouns), unit)
+    time = next((named for named in nouns if told.startswith(named) and unit not in nouns), unit)        # 5个|季度
     told = told.removeprefix(time)
     noun = nouns.get(time, time)
     what = told if grammar.way.fullmatch(told) else grammar.strip_end(told)             # 信访总量连续3年|下降
