@@ -69,6 +69,20 @@ def test_a_filter_changes_the_rows_and_stays_in_the_address_on_the_next_page(das
     assert address_of(page)["bound"] == ["exact", "at_most", "approx"]
 
 
+def test_runs_that_are_cut_short_take_no_choice_away(start_dashboard: Callable[..., str], page: Page) -> None:
+    page.goto(f"{start_dashboard()}/data?report={SEED}&bound=exact&bound=at_least")
+    page.wait_for_selector("h1")
+    for _ in range(20):                                         # each press runs the page anew, as a click would, while it is being drawn
+        page.keyboard.press("r")
+    settle(page)
+    page.keyboard.press("r")                                    # now the browser tells what it holds for chosen
+    settle(page)
+    assert address_of(page) == {"report": [SEED], "bound": ["exact", "at_least"]}
+    for name, on in (("精确", "true"), ("至少", "true"), ("约", "false")):
+        expect(page.get_by_test_id("stSidebar").get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", on)
+    expect(page.get_by_test_id("stMain")).not_to_contain_text("这些筛选下没有数字")
+
+
 def test_the_category_filter_of_the_data_page(dashboard: str, page: Page, figures: pd.DataFrame) -> None:
     page.goto(f"{dashboard}/data?report={SEED}&category=enforcement")
     settle(page)

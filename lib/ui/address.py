@@ -119,7 +119,8 @@ def pick_one(widget: Any, label: str, name: str, options: Iterable[str], default
     """Draws a widget for one option (st.selectbox, st.segmented_control) and returns the id chosen."""
     every = tuple(options)
     chosen = choice(name, every, default)
-    _seed(f"choose_{name}", chosen)
+    if _is_fresh(f"choose_{name}", chosen):
+        looks |= {"index": every.index(chosen) if chosen in every else 0} if widget is st.selectbox else {"default": chosen}
     widget(label, every, key=f"choose_{name}", on_change=_one_changed, args=(name, default), **looks)
     return chosen
 
@@ -128,14 +129,21 @@ def pick_some(widget: Any, label: str, name: str, options: Iterable[str], **look
     """Draws a widget for several options (st.pills), all of them on at first, and returns the ids chosen."""
     every = tuple(options)
     chosen = choices(name, every)
-    _seed(f"choose_{name}", list(chosen))
+    if _is_fresh(f"choose_{name}", list(chosen)):
+        looks |= {"default": list(chosen)}
     widget(label, every, key=f"choose_{name}", on_change=_some_changed, args=(name, every), **looks)
     return chosen
 
 
-def _seed(key: str, value: Any) -> None:
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
+def _is_fresh(key: str, value: Any) -> bool:
+    """Whether a widget is to be drawn with `value` for its default; where it stands with another value, it is given this one instead.
+
+    A value that is only given to a widget is told to the browser once. Where a run is cut short by the next before that is sent, the
+    browser draws the widget with its default and holds that for what the visitor chose: pills with none on, and so no figure at all."""
+    if st.session_state.get(key, value) == value:
+        return True
+    st.session_state[key] = value
+    return False
 
 
 def language(languages: tuple[str, ...]) -> str:
@@ -149,7 +157,8 @@ def language(languages: tuple[str, ...]) -> str:
 def type_text(label: str, name: str, **looks: Any) -> str:
     """Draws a field for free text whose content the address holds, and returns it."""
     text = free(name)
-    _seed(f"choose_{name}", text)
+    if _is_fresh(f"choose_{name}", text):
+        looks |= {"value": text}
     st.text_input(label, key=f"choose_{name}", on_change=_text_changed, args=(name,), **looks)
     return text
 
