@@ -1,8 +1,6 @@
 """Things named behind their number that the words before it describe: 认领的21个共性问题, 聘请律师15人担任法律顾问."""
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lib.clause import split_verb
 from lib.figure import Figure
 from lib.grammar import Grammar
@@ -120,14 +118,14 @@ def read_role(slot: Slot, context: Context) -> Phrase | None:
 def without_frame(slot: Slot, grammar: Grammar) -> Slot:
     """The slot without what leaves its things out or makes them up: 除|5个需长期坚持的问题|外，其余均已整改; 组建|由律师组成的|5支队伍."""
     if headed := grammar.headed.match(slot.left):
-        return replace(slot, left=slot.left[headed.end():])
+        return slot._replace(left=slot.left[headed.end():])
     if composed := grammar.composed.search(slot.left):
-        return replace(slot, left=slot.left[:composed.start()])
+        return slot._replace(left=slot.left[:composed.start()])
     left = grammar.excepting.match(slot.left)
     end = grammar.excepted.search(slot.right) if left else None
     if left and not end and not slot.left[left.end():].strip():                 # 除9封仍在核查中，其余已经答复
-        return replace(slot, left="")
-    return replace(slot, left=slot.left[left.end():], right=slot.right[:end.start()], open=False) if left and end else slot
+        return slot._replace(left="")
+    return slot._replace(left=slot.left[left.end():], right=slot.right[:end.start()], open=False) if left and end else slot
 
 
 def _short(words: str, context: Context) -> str:

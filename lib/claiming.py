@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lib.alternation import any_of
 from lib.catalog import FOLDER, Catalog, CatalogError, Metric, read_toml
@@ -25,8 +25,7 @@ _TITLES = re.compile(r"《[^《》]*》")
 _CLAUSE = re.compile(r"[^，,；;：:。（）()]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a figure stands that an entry would claim.
 
     `opening` is the beginning of the text, which names the body that reports: 其中甲市收到复议申请220件 is not what the province received.

@@ -44,7 +44,7 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
         return whole
     slot = without_frame(slot, grammar)
     if figure.unit in grammar.dividing_units and grammar.divided.search(slot.left.rstrip()):        # 分|3批轮训
-        slot = replace(slot, left=slot.left.rstrip()[:-1])
+        slot = slot._replace(left=slot.left.rstrip()[:-1])
     behind, deed = read_behind(slot, figure, context)
     if aspects := read_aspects(behind, slot, grammar):
         return aspects

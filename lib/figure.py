@@ -6,8 +6,8 @@ and whether it was reached, changed or is aimed at (`context`). One pass over th
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from lib.candidate import Found
 from lib.cell import read_bare
@@ -18,8 +18,7 @@ from lib.scan import JOINS, scan
 from lib.sharing import share_units
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number that a report states. value and value_max (of a range) in base units; unit the bare measure word, "" for none;
     bound exact, at_least, at_most or approx; nature actual, target or change; number the span of the bare number."""
     start: int

@@ -17,7 +17,7 @@ def find_former(slot: Slot, grammar: Grammar) -> tuple[Slot, str] | None:
         return None
     match = grammar.from_level.search(slot.left.rstrip())
     left = slot.left[:match.start()] if match else slot.left
-    return replace(slot, left=left, right="", open=False), grammar.former(match["when"] if match else "")
+    return slot._replace(left=left, right="", open=False), grammar.former(match["when"] if match else "")
 
 
 def tell_former(phrase: Phrase, told: str, context: Context) -> Phrase:

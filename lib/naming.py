@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lib.actor import add_body
 from lib.catalog import Catalog, Metric, load_catalog
@@ -27,8 +27,7 @@ from lib.theme import add_theme, complete_label
 from lib.topic import EARLIER, find_topic, heading_theme, only_theme, tells
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What a figure counts; `part_of` and `repeat_of` are indexes into the figures."""
     label: str
     category: str

@@ -7,8 +7,8 @@ import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from lib.printing import LINE, Span, read_chrome, read_repeats
 
@@ -18,8 +18,7 @@ LONGEST_SENTENCE = 800      # characters; a longer one is looked at in pieces
 LONGEST_CLAUSE = 300        # characters before and after a place in it
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading's own words, label included. level: 0 第一章, 1 一、 or 【…】, 2 (一), 3 1. or 一是, 4 (1), or 一是 below 1."""
     start: int
     end: int

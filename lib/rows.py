@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_CELL = 26           # characters; a longer line is prose, and so is what stands between gaps
 LONG_ROW = 240          # characters; a longer line is no row
@@ -26,8 +26,7 @@ _SENTENCE = re.compile(r"[。；;！!?？，]|[：:].")
 _BLANK = " |｜\t\u3000\u00a0\r"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     text: str
     start: int
     end: int

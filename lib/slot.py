@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lib.adverbial import strip_opening
 from lib.grammar import Grammar
@@ -31,8 +31,7 @@ _PAUSES = ("——", "……")
 _BLANK_LIST = re.compile(f"{BLANK}[{BLANK}、，和及]*等?")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """The words around a number within its sentence, without titles and brackets."""
     left: str
     right: str
