@@ -8,6 +8,7 @@ from lib.slot import uncover
 
 _JOINTS = ("", "并", "和", "、", "与", "或", "及", "了", "或者", "以及")
 _YEAR = re.compile(r"\d{4}年度?")
+_PAIRED = re.compile("[“”‘’（）()]")
 _QUOTED = re.compile(r"(?:^(?=[^“]*”)|“)[^“”]{2,}”")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批轮届期](?=..)")
 _FROM = re.compile(r"[从由]\d[\d.]*\D{0,3}$")      # 收入倍差|从1.96缩小
@@ -217,12 +218,14 @@ def _plain(label: str, grammar: Grammar) -> str:
 
 def shorten(label: str, verb: str, grammar: Grammar) -> str:
     """A long label cut to its verb and the last thing that it names, without quotation marks that lost their pair."""
-    for opening, closing in ("“”", "‘’", "（）", "()"):
+    for opening, closing in ("“”", "‘’", "（）", "()") if _PAIRED.search(label) else ():
         if label.count(opening) != label.count(closing):
             label = label.replace(opening, "").replace(closing, "")
     label = _plain(label, grammar)
     label = grammar.empty_inside.sub("", uncover(label)).replace(*grammar.role_left)            # 以|我局|为被申请人
-    label = _FROM.sub("", _TWICE.sub(r"\1", _YEAR.sub("", label))).rstrip("、，")
+    label = _FROM.sub("", _YEAR.sub("", label)).rstrip("、，")
+    if len(set(label)) < len(label):                            # _TWICE takes long to find out that no character recurs
+        label = _TWICE.sub(r"\1", label)
     if len(label) <= LONG:
         return label
     kept = verb if verb and label.startswith(verb) else ""

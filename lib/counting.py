@@ -18,6 +18,7 @@ from lib.clause import (
     without_light,
 )
 from lib.figure import Figure
+from lib.grammar import Grammar
 from lib.idiom import read_acts, read_again, read_lasting, read_realised, read_sum, read_whole, what_lasted
 from lib.leaning import enrich, fill, object_before, verb_of_list, without_deed
 from lib.listing import as_kind, read_done, read_listed, read_relative
@@ -168,15 +169,21 @@ def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Conte
     if figure.unit in grammar.crowd_units and grammar.casualty.search(words) and not behind:      # 死亡5人
         of = words if len(words) > 4 else context.last_object() + words
         return Phrase(of + grammar.people_count, "", of)
+    if behind or not _is_state(words, grammar):
+        return None
     spoken = without_deed(object_before(slot, context), grammar)
     fresh = not context.said and (grammar.heads.search(spoken) or grammar.event.search(spoken))      # 对现行文件开展清理，宣布失效3件
     cases = parent is not None or figure.unit in grammar.case_units
     alike = "" if cases else context.counted_in(figure.unit)    # 问题9个，发函3份，整改到位8个
     thing = spoken if fresh else alike or context.object_of(parent) or spoken
-    unsettled = grammar.unsettled.match(words) and grammar.manner.fullmatch(words)
-    if (grammar.state.search(words) and len(words) <= 8 or unsettled) and thing and not behind:
-        return Phrase(thing + words, "", thing, True)
-    return None
+    return Phrase(thing + words, "", thing, True) if thing else None
+
+
+def _is_state(words: str, grammar: Grammar) -> bool:
+    """Whether words are no more than a state that things are in: 尚在办理, 未按期办结."""
+    if len(words) <= 8 and grammar.state.search(words):
+        return True
+    return grammar.unsettled.match(words) is not None and grammar.manner.fullmatch(words) is not None
 
 
 def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Figure, context: Context) -> Phrase:
