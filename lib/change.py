@@ -30,7 +30,7 @@ def read_change(slot: Slot, figure: Figure, context: Context) -> Phrase:
     if figure.unit == grammar.money and grammar.reliefs.search(clean(slot.left, grammar)):         # 为企业减负150万元
         return Phrase(clean(slot.left, grammar) + grammar.money_noun)
     relative = figure.unit in grammar.relative_units
-    turn = read_turn(slot, relative, grammar)
+    turn = read_turn(slot, relative, grammar, context.year)
     if slot.joint == "list" and context.names and not turn.subject:
         turn.since = turn.since or context.turn
         return Phrase(context.names.pop(0) + turn.since + (turn.ending if turn.verb else context.ending), share=True, bare=True)
@@ -52,7 +52,7 @@ def read_change(slot: Slot, figure: Figure, context: Context) -> Phrase:
     return Phrase(of.removeprefix(grammar.former_year) + turn.since + turn.ending, "", thing, len(subject) < 2, share=True)
 
 
-def read_turn(slot: Slot, relative: bool, grammar: Grammar) -> Turn:
+def read_turn(slot: Slot, relative: bool, grammar: Grammar, year: int | None = None) -> Turn:
     """The words of a change taken apart: 网上申报率|比去年同期|提高了 → 网上申报率, 同比, 增幅."""
     left = slot.left
     against = grammar.against.search(left)
@@ -70,7 +70,7 @@ def read_turn(slot: Slot, relative: bool, grammar: Grammar) -> Turn:
     since, rest, standard = grammar.since_words[2] + upon["standard"] if upon else "", "", ""
     if against:
         between = left[against.end():way.start() if way else len(left)]
-        since, rest, standard = _since(against.group(), between, grammar)
+        since, rest, standard = _since(against.group(), between, grammar, year)
     if standard:
         return Turn("", grammar.change_words[2][down] + standard, subject, "", "", False)
     verb = told.group() if told else ""
@@ -82,12 +82,16 @@ def read_turn(slot: Slot, relative: bool, grammar: Grammar) -> Turn:
     return Turn(since, ending, subject, "" if noun else thing, verb, noun)
 
 
-def _since(mark: str, between: str, grammar: Grammar) -> tuple[str, str, str]:
-    """(how the time before is told, what stands behind it, a standard in its place): 较|去年同期批次 → 同比, 批次."""
+def _since(mark: str, between: str, grammar: Grammar, year: int | None) -> tuple[str, str, str]:
+    """(how the time before is told, what stands behind it, a standard in its place): 较|去年同期批次 → 同比, 批次.
+
+    较2020年 is 同比 in a report of 2021 alone; in one whose year is not known it is taken for the year before."""
     last, previous, other = grammar.since_words
     if mark in (last, previous):
         return mark, _bare(between, grammar), ""
     if match := grammar.since.match(between):
+        if match["year"] and year and int(match["year"]) != year - 1:
+            return f"{other}{match['year']}年", _bare(between[match.end():], grammar), ""
         return last if match["last"] else previous, _bare(between[match.end():], grammar), ""
     standard, _, rest = between.partition(grammar.compared_with)
     standard = standard.strip()

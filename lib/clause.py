@@ -7,12 +7,12 @@ from lib.grammar import Grammar
 from lib.slot import uncover
 
 _JOINTS = ("", "并", "和", "、", "与", "或", "及", "了", "或者", "以及")
-_YEAR = re.compile(r"\d{4}年度?")
+_YEAR = re.compile(r"(?<!较)\d{4}年度?")      # 较2020年降幅 is none of 同比
 _PAIRED = re.compile("[“”‘’（）()]")
 _QUOTED = re.compile(r"(?:^(?=[^“]*”)|“)[^“”]{2,}”")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批轮届期](?=..)")
 _FROM = re.compile(r"[从由]\d[\d.]*\D{0,3}$")      # 收入倍差|从1.96缩小
-_TWICE = re.compile(r"(..+)\1")                # 撤销撤销登记
+_TWICE = re.compile(r"([一-鿿]{2,})\1")                # 撤销撤销登记
 _LISTED_RATES = re.compile(r"、|以及|和|与|(?<=率)及")
 SHORTEST_CLAUSE = 6 # characters behind a verb that an agent stands before: 部门|立案|查处违法案件
 LONG = 24           # characters; a longer label is cut to its verb and the last thing it names
@@ -168,7 +168,7 @@ def plain_verb(verb: str, grammar: Grammar) -> str:
     """A chain of verbs without the light ones before the last: 组织开展 → 开展, 完成 → ''."""
     verb = verb[verb.rfind("了", 0, -1) + 1:]                    # 确定了|拟修改
     while verb and (match := grammar.light.match(verb)):
-        verb = verb[match.end():]
+        verb = verb[match.end():].lstrip("、")                   # 实施、|开户
     return verb
 
 

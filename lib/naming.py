@@ -71,7 +71,7 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
             spoken = carried if here == spoken_under or not theme else None
             phrases = [name_cell(cells[f.start], f.unit, spoken, theme, matters.at(f.start)) for f in group]
         else:
-            phrases = earlier = read_phrases(outline.text, span, group, carried, [matters.at(f.start) for f in group], earlier)
+            phrases = earlier = read_phrases(outline.text, span, group, carried, [matters.at(f.start) for f in group], earlier, year)
             carried, spoken_under = phrases[-1], here
         fuller: list[tuple[str, str]] = []
         periods = _periods(outline.text, span, group, cells, year)

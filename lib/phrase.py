@@ -30,15 +30,15 @@ _AMONG = re.compile(r"[^，,；;]{0,10}[中里]")
 
 
 def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], carried: Phrase | None = None,
-                 subjects: Sequence[Subject | None] = (), earlier: Sequence[Phrase] = ()) -> list[Phrase]:
+                 subjects: Sequence[Subject | None] = (), earlier: Sequence[Phrase] = (), year: int | None = None) -> list[Phrase]:
     """A phrase for each of the figures, which all stand in the sentence text[span] in their order.
 
     `carried` is the last phrase of the sentence before and `earlier` all of its, `subjects` the matter spoken of at each figure; `parent`
-    are indexes of figures.
+    are indexes of figures. `year` is the report's.
     """
     begin, end = span
     sentence = cover(text[begin:end], [f.start - begin for f in figures], load_grammar())
-    context = Context(load_grammar(), carried, earlier)
+    context = Context(load_grammar(), carried, earlier, year=year)
     last = 0
     for i, figure in enumerate(figures):
         end, following = _reach(sentence, figures, i, begin, context.grammar.sizes)

@@ -78,8 +78,8 @@ def read_changes(words: dict[str, Any]) -> dict[str, Any]:
         "against": re.compile(rf"(?<![{told['not_behind']}])(?:{against})(?![{told['not_before']}])"),
         "way": re.compile(rf"(?:(?P<up>{up})|(?P<down>{down}))(?![{told['not_noun']}])"),
         "way_end": re.compile(rf"(?:(?P<up>[{told['up']}])|(?P<down>[{told['down']}]))[{told['behind']}]*\s*$"),
-        "since": re.compile(rf"\s*(?:(?P<last>(?:{any_of(told['last'])}|\d{{4}}年)+)|(?P<previous>(?:{any_of(told['previous'])})+))"
-                            rf"(?:{any_of(told['links'])})*"),
+        "since": re.compile(rf"\s*(?:(?P<last>(?:{any_of(told['last'])}|(?P<year>\d{{4}})年)+)"
+                            rf"|(?P<previous>(?:{any_of(told['previous'])})+))(?:{any_of(told['links'])})*"),
         "since_words": tuple(told["since"]),
         "compared_with": told["links"][0],
         "standard": ends_in(told["standards"]),

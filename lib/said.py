@@ -39,6 +39,7 @@ class Context:
     grammar: Grammar
     carried: Phrase | None              # from the sentence before
     earlier: Sequence[Phrase] = ()      # all of that sentence
+    year: int | None = None             # the report's
     said: list[Phrase] = field(default_factory=list)
     total: int | None = None            # the figure before 其中
     brackets: list[int] = field(default_factory=list)   # the figures before the brackets that stand open, the innermost last

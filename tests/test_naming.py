@@ -62,6 +62,14 @@ def test_no_label_looks_cut(case: dict[str, Any]) -> None:
         assert not re.search(r"\d{4}年|全区|我市|我县|今年", label), label
 
 
+def test_a_change_is_year_on_year_only_against_the_year_before() -> None:
+    said = "生产安全事故起数、死亡人数比⟦YEAR⟧年分别下降⟦25%⟧、⟦40%⟧。".replace("⟦YEAR⟧", "{}")
+    before, earlier = name_marked(said.format(2022), 2023), name_marked(said.format(2020), 2023)
+    assert [n.label for n in before] == ["生产安全事故起数同比降幅", "死亡人数同比降幅"]
+    assert [(n.label, n.metric) for n in earlier] == [("生产安全事故起数较2020年降幅", None), ("死亡人数较2020年降幅", None)]
+    assert [n.label for n in name_marked(said.format(2020))] == [n.label for n in before]      # of a report whose year is not known
+
+
 def test_parts_point_at_their_total() -> None:
     named = name_all("办理法律援助案件743件，其中刑事案件312件、民事案件431件。")[1]
     assert [n.part_of for n in named] == [None, 0, 0]
