@@ -9,11 +9,14 @@ from lib.slot import Slot, clean
 
 def read_aspects(behind: str, slot: Slot, grammar: Grammar) -> Phrase | None:
     """The phrase of a number of aspects that another number follows: 明确|7个|方面|58项措施. None for any other."""
+    right = slot.right.strip()
+    opening = next((a for a in grammar.aspects if right.startswith(a) and grammar.leading_verb(right[len(a):])), "")
+    behind = opening or behind                                  # 从四个|方面提出|举措24条
     if not slot.open or behind not in grammar.aspects:
         return None
     left = slot.left.rstrip()
     _, verb, noun = ("", "", "") if left.endswith("等") else split_verb(clean(left, grammar), grammar)
-    noun = "" if left.endswith(("和", "及", "与", "、")) else noun
+    noun = "" if left.endswith(("和", "及", "与", "、")) or left.startswith("从") and "、" in left else noun
     verb = "" if grammar.spanning.fullmatch(verb) else plain_verb(verb, grammar)
     return Phrase(verb + noun + behind, verb, behind)
 

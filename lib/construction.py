@@ -47,6 +47,7 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
     excepting, composing, over = words["excepting"], words["composing"], words["gone_over"]
     guarded = any_of(set(words["protected"]) - set(words["late_predicates"]))
     late = rf"(?!{guarded})(?<=..)(?<![理自案缘事成享工合制操创著运协写动])(?:{any_of(words['late_predicates'])})"
+    measured, degrees, well = (any_of(words["standing_well"][name]) for name in ("of", "degrees", "words"))
     bodies, openings = any_of(words["clause_bodies"]), any_of(words["clause_openings"])
     return {
         "noun_makers": re.compile(rf"(?!{any_of(words['not_makers'])})(?:{any_of(words['noun_makers'])})"),
@@ -60,6 +61,7 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "circumstance": re.compile(rf"的?(?:{any_of(words['circumstances'])})"),
         "gone_over": re.compile(rf"(?P<what>[^，,对]{{2,16}}?)(?:{any_of(words['adverbs'])})*(?:{any_of(over['carriers'])})"
                                 rf".{{0,4}}(?:{any_of(over['deeds'])})"),
+        "standing_well": re.compile(rf"(?:{measured})?(?:(?:{degrees})+(?:{well})(?:(?:{degrees})*(?:{well}))*|(?:{well}){{2,}})$"),
         "among": ends_in(words["among"]),
         "opening_among": re.compile(any_of(words["among"])),
         "remaining": re.compile(any_of(words["remaining"])),

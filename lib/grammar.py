@@ -89,6 +89,7 @@ class Grammar(SetWays):
     relative: Pattern           # a relative clause at the beginning: 以区政府为被告的
     idle: Pattern               # a deed that says nothing of what is counted, the whole: 高效运行
     circumstance: Pattern       # 的情况下, anywhere
+    standing_well: Pattern      # 人民调解队伍|不断壮大
     gone_over: Pattern          # group what: 权责清单|作了调整
     among: Pattern              # 中, 里有 behind a noun
     opening_among: Pattern      # the same where words begin

@@ -72,6 +72,8 @@ def read_changes(words: dict[str, Any]) -> dict[str, Any]:
     """What tells a change: 同比增长, 较年初净增, 低于平均水平."""
     against, up, down = (any_of(words[name]) for name in ("against", "up", "down"))
     told = words["changes_told"]
+    then = rf"(?:{any_of(told['last'] + told['previous'])}|\d{{4}}年)|[^，,；;。]{{1,12}}(?:{any_of(told['links'][:3])})"
+    against = rf"{against}|{told['with']}(?={then})"            # 与上年相比; 成功率与满意率分别提高 lists two
     year, period, than = told["since"]          # 同比, 环比, 较
     return {
         "change": re.compile(rf"{against}|{up}|{down}"),
