@@ -15,7 +15,7 @@ from lib.context import WINDOW, Context, clause_before, compile_context, read_bo
 from lib.lexicon import load_lexicon
 from lib.outline import Outline, read_outline
 from lib.scan import JOINS, scan
-from lib.sharing import share_units
+from lib.sharing import complete_units, share_units
 
 
 class Figure(NamedTuple):
@@ -39,6 +39,7 @@ def find_figures(text: str, outline: Outline | None = None) -> list[Figure]:
     if not found:
         return []
     found.sort(key=_start)
+    complete_units(text, found)
     outline = outline or read_outline(text)
     _read_context(text, found, outline)
     found = [f for f in found if not (f.rounded and f.bound == "exact")]

@@ -21,8 +21,8 @@ def object_before(slot: Slot, context: Context) -> str:
     for clause in reversed(clauses[1:] if slot.joint else clauses):     # the first still belongs to the figure before
         if context.grammar.denial.match(clause):                            # 处理投诉310件，无一超期，办结率
             continue
-        if (well := context.grammar.standing_well.search(clause.rstrip())) and well.start() >= 4:      # 人民调解队伍|不断壮大，总人数达3200人
-            clause = clause[:well.start()]
+        if (well := context.grammar.standing_well.search(clause.rstrip())) and well.start() >= 4:
+            clause = clause[:well.start()]                      # 人民调解队伍|不断壮大，总人数达3200人
         words = clean(clause, context.grammar)
         if (done_to := context.grammar.towards.fullmatch(clause.strip())) and clause.lstrip().startswith("对"):    # 对现行文件开展清理
             return clean(done_to["what"], context.grammar)

@@ -4,10 +4,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lib.candidate import Found
 from lib.numeral import parse_number
-from lib.scan import Bare
+from lib.scan import JOINS, Bare
 
 _LINKS = re.compile(r"、[一-鿿“”]{2,14}")
 _INSIDE = re.compile(r"[、，,；;][一-鿿“”]{2,14}")
@@ -59,3 +60,12 @@ def _runs(text: str, items: Sequence[_Item]) -> Iterator[list[_Item]]:
 def _take(text: str, bare: Bare, lead: Found) -> Found | None:
     parsed = parse_number(text[bare.start:bare.number_end])
     return Found(bare.start, bare.end, bare.number_end, parsed[0], None, lead.unit, lead.kind, "exact") if parsed else None
+
+
+def complete_units(text: str, found: Sequence[Found]) -> None:
+    """Gives 个 the rest of its measure word where the next of a list has it in full: 提高2个、3个百分点. `found` is in order of start."""
+    for figure, behind in reversed(list(pairwise(found))):
+        short = text[figure.number_end:figure.end]
+        named = short and behind.unit != short and text[behind.number_end:behind.end].startswith(short + behind.unit)
+        if named and text[figure.end:behind.start] in JOINS:
+            figure.unit, figure.kind = behind.unit, behind.kind
