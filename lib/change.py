@@ -136,6 +136,9 @@ def _changed(subject: str, slot: Slot, base: Phrase | None, context: Context) ->
     """What changed: the words themselves, a rate with what it leans on, a measure of what was counted: 批次 → 接访批次."""
     if len(subject) < 2:
         return base.label if base else object_before(slot, context)
-    if len(subject) <= 4 and context.grammar.tally.search(subject) and (counted := context.last_count()):
-        return counted.label if subject in counted.label else counted.label + subject
+    tally = context.grammar.tally.search(subject) if len(subject) <= 4 else None
+    if tally and (counted := context.last_count()):
+        own = subject[:tally.start()]                           # 解答咨询300人次，|参训|人数增长
+        apart = len(own) >= 2 and not any(c in counted.label for c in own)
+        return subject if apart else counted.label if subject in counted.label else counted.label + subject
     return _rated(subject, slot, context)

@@ -242,6 +242,7 @@ def read_parts(words: dict[str, Any]) -> dict[str, Any]:
     return {
         "within": words["within"],
         "duration": re.compile(any_of(words["durations"])),
+        "side": re.compile(any_of(words["sides"])),
         "shared_heads": ends_in(words["heads"] + words["shared_heads"]),
         "superlative": ends_in(words["superlatives"]),
         "level": re.compile(any_of(words["levels"])),

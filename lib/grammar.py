@@ -147,6 +147,7 @@ class Grammar(SetWays):
     spanning: Pattern           # 涵盖: a verb between a thing and its 方面, the whole
     concerns: str               # 涉及, between a thing and its 方面
     superlative: Pattern        # 最多 behind names, at the end
+    side: Pattern               # 刑事, beside 民事
     shared_heads: Pattern       # a head that the kinds in a list share, at the end
     within: str                 # 中的, between a total and a part of it
     attending: frozenset[str]

@@ -86,10 +86,13 @@ def names_in(words: str, count: int, grammar: Grammar) -> tuple[str, list[str]]:
 
 
 def share_head(items: list[str], grammar: Grammar) -> list[str]:
-    """Names whose head stands only at the last: 种子、农药、兽药案件 → 种子案件, 农药案件, 兽药案件."""
+    """Names whose head stands only at the last: 种子、农药、兽药案件 → 种子案件, 农药案件, 兽药案件; 刑事、民事|法律援助案件."""
     if len(items) < 2:
         return items
     *others, last = items
+    side = grammar.side.match(last)
+    if side and len(last) - side.end() >= 2 and all(grammar.side.fullmatch(item) for item in others):
+        return [item + last[side.end():] for item in others] + [last]
     head = grammar.heads.search(last) or grammar.event.search(last)
     if head is None or any(len(item) >= len(last) or grammar.heads.search(item) or grammar.event.search(item) for item in others):
         return items

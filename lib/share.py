@@ -7,6 +7,7 @@ from lib.grammar import Grammar
 from lib.idiom import what_lasted
 from lib.leaning import object_before
 from lib.noun import split_noun
+from lib.respective import share_head
 from lib.said import Context, Phrase, without_kind
 from lib.slot import Slot, clauses_of, clean
 
@@ -44,7 +45,7 @@ def read_share(slot: Slot, context: Context) -> Phrase:
         return _rate(words, slot, context)
     described = slot.open and slot.right.lstrip().startswith("的")            # 70%的企业业务和90%的个人业务掌上可办
     behind, deed = split_noun(slot.right, grammar) if slot.right and (described or not slot.open) else ("", "")
-    deed = without_light(read_deed(deed, grammar), grammar)
+    deed = without_light(read_deed(deed, grammar), grammar) or (deed if behind else "")       # 85%的任务|落地实施
     if words and (behind or deed):
         words = grammar.reached.sub("", words)                  # 事项实现100%覆盖
         return Phrase(_rated(words + (deed or behind), grammar), "", words, share=True)
@@ -156,7 +157,7 @@ def _rates_before(slot: Slot, context: Context) -> str:
 def _respectively(words: str, slot: Slot, context: Context) -> Phrase | None:
     """解决率和满意率分别达到93%、95%: a name each; 处罚卷40宗、许可卷28宗，优秀率分别为31%、46%: one of the counts."""
     grammar = context.grammar
-    rates = names_of(words)
+    rates = share_head(names_of(words), grammar)
     if len(rates) == context.ahead + 1 and all(grammar.rate.search(rate) for rate in rates):
         head = rates[0][:-3] if len(rates[0]) >= 5 else ""
         names = [head + rate if head and i and len(rate) <= 3 else rate for i, rate in enumerate(rates)]
