@@ -37,6 +37,7 @@ class Spot(NamedTuple):
     before: str = ""
     above: str = ""         # the heading above
     whole: str = ""         # the category of the total that it is a part of, "" where it is none
+    period: str = ""        # the time that it speaks of, where that is not the report's year
 
     def own(self) -> str:
         """The words of the figure's own clause before its number, or behind the number before: 审结…，维持 → 维持."""
@@ -64,6 +65,8 @@ class _Doubts:
     helpers: re.Pattern[str]        # people beside the offices, at the beginning of a clause that says what they did: 32位律师
     helped_topics: frozenset[str]
     each: re.Pattern[str]           # before a number, what makes it that of each of several: 均达到
+    by_level: re.Pattern[str]       # 市|人大
+    year_on_year: str
 
 
 @functools.lru_cache(maxsize=1)
@@ -91,6 +94,8 @@ def _doubts(path: Path = FOLDER / "claims.toml") -> _Doubts:
         helpers=re.compile(rf"(?:{any_of(words['by'])})?(?:\d+ ?[一-鿿] ?[一-鿿]{{0,2}})?(?:{any_of(words['helpers'])})"),
         helped_topics=frozenset(words["helped_topics"]),
         each=re.compile(rf"(?:{any_of(words['each'])})$"),
+        by_level=re.compile(rf"(?:{any_of(words['by_level']['levels'])})(?={any_of(words['by_level']['of'])})"),
+        year_on_year=words["year_on_year"],
     )
 
 
@@ -109,6 +114,8 @@ def speaks_against(metric: Metric, label: str, spot: Spot) -> bool:
     if spot.whole and spot.whole != metric.category:            # 召开依法治县会议7次（政府常务会议4次）: only those among them
         return True
     own, doubts = spot.own(), _doubts()
+    if spot.period and not spot.period.isdigit() and doubts.year_on_year in metric.zh:          # 五年来，生产安全事故下降49.9%
+        return True
     return (_is_narrow(metric, spot) or _is_no_total(metric, own) or _is_uncovered(metric, label, own)
             or metric.topic in doubts.result_topics and metric.kind in ADDED and _is_special(spot.before, metric.kind)
             or metric.topic in doubts.helped_topics and _is_by_helpers(spot.lead, metric)
@@ -196,17 +203,29 @@ def _doer(clause: str) -> str:
     return ""
 
 
-def drop_rivals(figures: Sequence[Figure], metrics: Sequence[str | None], catalog: Catalog) -> list[bool]:
+def drop_rivals(figures: Sequence[Figure], metrics: Sequence[str | None], labels: Sequence[str], catalog: Catalog) -> list[bool]:
     """For each figure whether its claim falls, because another figure of the report states that metric more generally.
 
     收到申请5422件，…省直部门收到376件: one quantity has one value a year, and what is more than one is parts of it. Of counts the largest
-    stays, of shares and times the first. `metrics` holds None where a figure claims nothing or speaks of another time.
+    stays, of shares and times the first. `metrics` holds None where a figure claims nothing or speaks of another time; `labels` are those
+    that they claim by.
     """
+    apart = _told_by_level(metrics, labels)
     kept: dict[str, Figure] = {}
-    for figure, metric in zip(figures, metrics, strict=True):
-        if metric is not None:
+    for i, (figure, metric) in enumerate(zip(figures, metrics, strict=True)):
+        if metric is not None and i not in apart:
             best = kept.setdefault(metric, figure)
             if catalog.metrics[metric].kind in ADDED and figure.nature == best.nature and figure.value > best.value:
                 kept[metric] = figure
-    return [metric is not None and (figure.value, figure.nature) != (kept[metric].value, kept[metric].nature)
-            for figure, metric in zip(figures, metrics, strict=True)]
+    return [metric is not None and (i in apart or (figure.value, figure.nature) != (kept[metric].value, kept[metric].nature))
+            for i, (figure, metric) in enumerate(zip(figures, metrics, strict=True))]
+
+
+def _told_by_level(metrics: Sequence[str | None], labels: Sequence[str]) -> frozenset[int]:
+    """The figures of metrics that are told level by level, where none is the sum: 办理市人大代表建议9件、县人大代表建议80件."""
+    by_level = _doubts().by_level
+    told: dict[str, dict[int, str]] = {}
+    for i, (metric, label) in enumerate(zip(metrics, labels, strict=True)):
+        if metric is not None and (level := by_level.search(label)):
+            told.setdefault(metric, {})[i] = level.group()
+    return frozenset(i for levels in told.values() if len(set(levels.values())) > 1 for i in levels)

@@ -113,7 +113,7 @@ def _add_subject(text: str, figures: Sequence[Figure], named: list[Named], verbs
 
 def _settle(figures: Sequence[Figure], named: list[Named], catalog: Catalog) -> list[Named]:
     """Of several values of one metric only the most general keeps the claim; what is claimed has the entry's name for its label."""
-    claims = drop_rivals(figures, [None if n.period else n.metric for n in named], catalog)
+    claims = drop_rivals(figures, [None if n.period else n.metric for n in named], [n.label for n in named], catalog)
     return [n if n.metric is None else n.called(n.label, None) if dropped else n.called(catalog.metrics[n.metric].zh, n.metric)
             for n, dropped in zip(named, claims, strict=True)]
 
@@ -187,7 +187,7 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     label = add_body(label, phrase, figure.unit, text[span[0]:figure.start])
     said, label = label, add_purpose(label, phrase, figure.unit, text[figure.end:span[1]])
     clause, sentence, headings = _before_bracket(text[begin:end], figure.end - begin), text[span[0]:span[1]], outline.path_at(figure.start)
-    spot = functools.partial(_spot, text, figure, span, headings, before, phrase.parent is not None)
+    spot = functools.partial(_spot, text, figure, span, headings, before, phrase.parent is not None, period or "")
     metric = _claim(label, figure, spot, catalog)
     earlier = outline.sentences_before(span[0], len(EARLIER))
     around = (clause, sentence, headings, title, earlier, before.topic if before else "", phrase.parent is not None)
@@ -204,12 +204,13 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
                  first + phrase.parent if phrase.parent is not None else None)
 
 
-def _spot(text: str, figure: Figure, span: tuple[int, int], headings: Sequence[str], before: Named | None, part: bool) -> Spot:
+def _spot(text: str, figure: Figure, span: tuple[int, int], headings: Sequence[str], before: Named | None, part: bool,
+          period: str) -> Spot:
     """What stands around a figure that may speak against a claim."""
     earliest = figure.start - LEAD
     lead, told = (text[max(begin, earliest, 0):figure.start] for begin in (span[0], text.rfind("\n", 0, figure.start) + 1))
     return Spot(lead, told, text[:min(OWN_NAME, span[0])], before.label if before else "", headings[-1] if headings else "",
-                before.category if before and part else "")
+                before.category if before and part else "", period)
 
 
 def _claim(label: str, figure: Figure, spot: Callable[[], Spot], catalog: Catalog) -> Metric | None:
