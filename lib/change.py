@@ -49,7 +49,8 @@ def read_change(slot: Slot, figure: Figure, context: Context) -> Phrase:
     if (told := grammar.change_end.search(of)):
         of, turn.since = of[:told.start()], turn.since or told["since"] or ""
     thing = base.object if base and len(subject) < 2 else of
-    return Phrase(of.removeprefix(grammar.former_year) + turn.since + turn.ending, "", thing, len(subject) < 2, share=True)
+    of = of.removeprefix(grammar.former_year)
+    return Phrase(of + turn.since + turn.ending, "", thing, len(subject) < 2, share=True, changed=of)
 
 
 def read_turn(slot: Slot, relative: bool, grammar: Grammar, year: int | None = None) -> Turn:

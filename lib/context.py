@@ -36,6 +36,7 @@ class Context:
     not_far_units: frozenset[str]
     change: re.Pattern[str]         # the last change word, and what stands between it and the number
     compared: re.Pattern[str]
+    alone: re.Pattern[str]          # a clause that has no more than which way it went: 败诉率15%，|降|3个百分点
     adjacent: re.Pattern[str]
     level: re.Pattern[str]
     level_end: re.Pattern[str]
@@ -86,7 +87,8 @@ def compile_context(lexicon: Lexicon) -> Context:
         not_over=re.compile(any_of(words["not_over"])),
         not_far_units=frozenset(words["not_far_units"]),
         change=re.compile(f"(?s:.*)({change_words})(.*)$"),
-        compared=re.compile(f"(?:{compared})[^，。；]+?(?:{by})(?:{any_of(change['compared_between'])})*$"),
+        compared=re.compile(f"(?:{compared})[^，。；]*?(?:{by})(?:{any_of(change['compared_between'])})*$"),
+        alone=re.compile(f"\\s*(?:{by})(?:{any_of(change['compared_between'])})*"),
         adjacent=re.compile(f"(?:{between_change})*"),
         level=re.compile(f"(?:了|率|幅度|幅)?(?:{any_of(change['level'])})"),
         level_end=re.compile(f"(?:{any_of(change['level'])})(?:{between})*$"),
@@ -133,7 +135,7 @@ def read_bound(context: Context, clause: str, rounded: bool, unit: str) -> tuple
 
 def read_change(context: Context, clause: str, kind: str) -> bool | None:
     """Whether the words before a number make it a change (True) or a level that a change led to (False); None: they say neither."""
-    if context.compared.search(clause):
+    if context.compared.search(clause) or kind == "share" and context.alone.fullmatch(clause):
         return True
     match = context.change.match(clause)
     if not match:

@@ -249,6 +249,9 @@ def _number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: C
     before = object_before(slot, context)
     if before:
         return Phrase(before, "", before, True)
+    if last and last.changed and slot.joint in ("comma", "list"):                   # 死亡人数下降18%，为|27人
+        _, verb, thing = split_verb(last.changed, grammar)
+        return Phrase(last.changed, verb, thing or last.object, True)
     people = figure.unit in grammar.people_units and last is not None and not last.crowd and not grammar.person.search(last.label)
     if last and people and slot.joint == "run":
         return Phrase(last.label + grammar.people_noun, last.verb, last.object, True)       # 查办案件61件75人

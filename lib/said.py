@@ -31,6 +31,7 @@ class Phrase:
     unit: str = ""              # the measure word of the figure
     value: Decimal = Decimal(0)
     topic: str = ""             # of the matter that the label was completed by
+    changed: str = ""           # of a change, what changed: 网上可办率
 
 
 @dataclass(slots=True)

@@ -57,7 +57,9 @@ def read_share(slot: Slot, context: Context) -> Phrase:
     if words:
         described = slot.left.rfind(words[-2:] + "的") >= 0 and len(words) > 1                # 以调解方式了结的超过七成
         return Phrase(words + "的" + grammar.portion_noun[1] if described else _rated(words, grammar), "", words, share=True)
-    base = context.last_count()
+    last, base = context.last(), context.last_count()
+    if last and slot.joint in ("comma", "list") and grammar.rate.search(last.changed):
+        return Phrase(last.changed, "", last.object, True, share=True)         # 网上可办率提高12个百分点，达到|91%
     of = base.label if base else object_before(slot, context)
     return Phrase(_rated(of, grammar), "", base.object if base else of, True, share=True)
 
