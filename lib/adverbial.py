@@ -13,6 +13,8 @@ def strip_opening(words: str, grammar: Grammar) -> str:
     if alone := grammar.party_alone.search(words):                              # 去年，县政府作|为被告的案件; 代理|县政府为被告的案件
         lead = grammar.lead.match(words, 0, alone.start())
         return words[lead.end() if lead else 0:alone.start()] + grammar.party_sign + alone["who"] + words[alone.end():]
+    if words[:1] == "向" and (told := grammar.recipients.match(words)):           # 向市政府和市人大常委会|报备
+        words = words[told.end():]
     if words[:1] in grammar.leading_signs and (beside := grammar.together.match(words)):
         words = words[beside.end():]
     for _ in range(MOST):

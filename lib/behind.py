@@ -8,6 +8,7 @@ from lib.leaning import object_before, without_holding
 from lib.noun import split_noun
 from lib.said import Context, Phrase, doers
 from lib.slot import BLANK, Slot, clauses_of, clean, of_part
+from lib.subject import load_subjects
 
 SHORTEST_DEED = 5   # characters of a deed that is a thing: 办事流程再造
 MODIFIER = 14       # characters; of a longer description the last verb and what it governs is enough
@@ -84,25 +85,42 @@ def taken_part_in(verb: str, slot: Slot, context: Context) -> str:
     return without_holding(last.verb, grammar) if last and verb in grammar.attending and grammar.event_held.search(last.verb) else ""
 
 
-def read_described(behind: str, deed: str, slot: Slot, context: Context) -> Phrase | None:
+def read_described(behind: str, deed: str, slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     """列入考核范围的18个乡镇 → 列入考核范围的乡镇; 不合格的9宗 leans on what was counted before. None where nothing ends in 的."""
     grammar = context.grammar
-    words = of_part(slot.left).strip()
+    words, told = grammar.told_of.subn("的", of_part(slot.left).strip())        # 以告知承诺代替的|达|64种
     end = grammar.trailing.search(words)
     verbs = slot.open and len(behind) >= 2 and grammar.manner.fullmatch(behind) is not None        # 应当出庭的58件|实际出庭56件
     behind = "" if verbs else behind
     if slot.joint == "run" or not words.endswith("的") or end is None or len(end.group()) > 1:
         return None
-    if not (behind or verbs or deed and not slot.open):
+    if not (behind or verbs or told or deed and not slot.open):
         return None
     if slot.open and any(origin in words for origin in grammar.origins) or deed and behind and words.startswith(grammar.done_to):
         return None                             # 由最初赋予的92项调整为61项; 对进度靠后的5个单位通报批评: the deed says more
     described = _short(clean(words, grammar), context)
-    case = grammar.case_nouns[1] if grammar.case_of in described and slot.joint != "comma" else ""      # 复议纠错的27件中
-    noun = behind or case or object_before(slot, context) or leaning_thing(context)
+    noun = behind or (_told_thing(described, figure, context) if told else _thing_described(described, slot, context))
+    if figure.unit in grammar.people_units and noun and not grammar.person.search(noun):
+        noun = behind or grammar.people_noun                    # 审查文件12件，年审证件的有7人
     if not noun or len(described) < (3 if deed and behind else 2):              # 选送的2个项目|获评奖励: the deed says more
         return None
     return Phrase(doers(described, noun), "", noun, not behind)
+
+
+def _thing_described(described: str, slot: Slot, context: Context) -> str:
+    """What words in front of a number describe, where no noun stands behind it."""
+    case = context.grammar.case_nouns[1] if context.grammar.case_of in described and slot.joint != "comma" else ""      # 复议纠错的27件中
+    return case or object_before(slot, context) or leaning_thing(context)
+
+
+def _told_thing(described: str, figure: Figure, context: Context) -> str:
+    """The same where a verb tells the number: 以告知承诺代替的|达|64种; "" where it may be of another thing than was counted."""
+    matter, last, known = context.subject, context.said[-1] if context.said else None, load_subjects()
+    if last and last.verb and described.startswith(last.verb):
+        return ""                                               # 列入异常名录45户；列入失信名单的|有|19户
+    if matter and figure.unit in matter.units:                  # 作出结论的|共|38件 are told as a step
+        return "" if known.step.fullmatch(described) or known.outcome.fullmatch(described) else matter.thing
+    return context.counted_in(figure.unit) or (context.grammar.people_noun if figure.unit in context.grammar.people_units else "")
 
 
 def read_role(slot: Slot, context: Context) -> Phrase | None:

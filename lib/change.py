@@ -7,9 +7,9 @@ from lib.clause import names_of
 from lib.figure import Figure
 from lib.grammar import Grammar
 from lib.leaning import object_before
+from lib.rate import read_rate
 from lib.respective import share_head
 from lib.said import Context, Phrase
-from lib.share import name_rate
 from lib.slot import Slot, clauses_of, clean
 
 
@@ -130,7 +130,7 @@ def _names(subject: str, slot: Slot, context: Context) -> list[str]:
 
 
 def _rated(name: str, slot: Slot, context: Context) -> str:
-    return name_rate(name, slot, context) if context.grammar.rate.search(name) else name
+    return read_rate(name, slot, context).label if context.grammar.rate.search(name) else name
 
 
 def _changed(subject: str, slot: Slot, base: Phrase | None, context: Context) -> str:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lib.grammar import Grammar
 from lib.slot import uncover
@@ -83,17 +84,29 @@ def _only_verbs(words: str, begin: int, grammar: Grammar) -> tuple[str, str, str
     return "", words if len(words) <= 6 else words[begin:], ""
 
 
+def _governing(words: str, end: int, grammar: Grammar) -> Iterator[re.Match[str]]:
+    """The verbs of words[:end] that may govern: none in quotation marks, none that is part of a name (追回|违规发放养老金)."""
+    quoted = [match.span() for match in _QUOTED.finditer(words)] if "”" in words else ()       # 推出|“容缺受理”事项
+    seen, named = False, -1
+    for match in grammar.verb.finditer(words, 0, end):
+        begin = match.start()
+        if quoted and any(a <= begin < b for a, b in quoted):
+            continue
+        if seen and (begin == named or grammar.wrongly.search(words, 0, begin)):
+            named = match.end()                                 # 解除|不当查封扣押
+            continue
+        seen = True
+        yield match
+
+
 def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
     """Spans of verbs that can govern, neighbours joined: 审查并印发. Verbs inside nouns (执法培训班) do not count."""
     groups: list[list[int]] = []
     nominal = False             # whether the verb before was one that stands inside nouns as well
     title = words.find("《")                                     # 制发|《关于开展…的意见》: no verb of a title governs
-    quoted = [match.span() for match in _QUOTED.finditer(words)] if "”" in words else ()       # 推出|“容缺受理”事项
-    for match in grammar.verb.finditer(words, 0, title if title >= 0 else len(words)):
+    for match in _governing(words, title if title >= 0 else len(words), grammar):
         begin, end = match.span()
         said = match.group()
-        if quoted and any(a <= begin < b for a, b in quoted):
-            continue
         joined = bool(groups) and words[groups[-1][1]:begin] in _JOINTS
         free = begin == 0 or joined or end == title or bool(grammar.adverb_end.search(words, 0, begin))
         if not free and said not in grammar.part_of_name and len(words) - end >= SHORTEST_CLAUSE:

@@ -48,6 +48,7 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
     guarded = any_of(set(words["protected"]) - set(words["late_predicates"]))
     late = rf"(?!{guarded})(?<=..)(?<![理自案缘事成享工合制操创著运协写动])(?:{any_of(words['late_predicates'])})"
     measured, degrees, well = (any_of(words["standing_well"][name]) for name in ("of", "degrees", "words"))
+    told = any_of(words["recipients"])
     bodies, openings = any_of(words["clause_bodies"]), any_of(words["clause_openings"])
     return {
         "noun_makers": re.compile(rf"(?!{any_of(words['not_makers'])})(?:{any_of(words['noun_makers'])})"),
@@ -64,6 +65,9 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "standing_well": re.compile(rf"(?:{measured})?(?:(?:{degrees})+(?:{well})(?:(?:{degrees})*(?:{well}))*|(?:{well}){{2,}})$"),
         "among": ends_in(words["among"]),
         "opening_among": re.compile(any_of(words["among"])),
+        "wrongly": ends_in(words["wrongly"]),
+        "recipients": re.compile(rf"向(?:[^，、和与及]{{1,9}}(?:{told})[、和与及])+[^，、和与及]{{0,9}}?(?:{told})(?=..)"),
+        "told_of": re.compile(rf"的(?:{any_of(words['told_of'])})+$"),
         "remaining": re.compile(any_of(words["remaining"])),
         "causing": ends_in(words["causing"]),
         "carried_end": re.compile(rf"(?:{any_of(words['carriers'][:2])})(?P<did>[^，]{{2,4}})$"),
@@ -94,6 +98,8 @@ class SetWays:
     not_joined: tuple[str, ...]         # 参与: words that end like a joint
     added: re.Pattern[str]              # 新增, at the beginning
     whole_alone: re.Pattern[str]        # group whole: 总数|达到, the whole
+    stock_reached: frozenset[str]       # 累计, before what there is of a thing of which some was added
+    adding: frozenset[str]              # 命名: adds to what there is
     each_end: re.Pattern[str]           # 每村, at the end
     party: re.Pattern[str]              # 以县政府为被告
     party_alone: re.Pattern[str]        # group who: 县政府|作, before 为被告
@@ -161,6 +167,8 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "within_occasion": re.compile(rf"(?<=(?:{'|'.join(words['within_occasions'])}))中(?=..)"),
         "not_joined": tuple(words["not_joined"]),
         "added": re.compile(any_of(words["added"])),
+        "stock_reached": frozenset(words["stock_reached"]),
+        "adding": frozenset(words["adding"]),
         "whole_alone": re.compile(rf"(?:{reached})*(?P<whole>{any_of(words['wholes_alone'])})(?:{reached})*"),
         "each_end": ends_in(words["each_one"]),
         "party": re.compile(rf"以[^，,]{{1,14}}(?:{any_of(words['parties'])})"),

@@ -48,6 +48,8 @@ class Context:
     with_share_object: frozenset[str]
     not_in_object: re.Pattern[str]
     object_length: int
+    always: frozenset[str]          # measure words of distances
+    listing: re.Pattern[str]        # 分别, up to six characters before a number
     after: re.Pattern[str]
     aim: re.Pattern[str]            # words directly before that make a target
     share_aim: re.Pattern[str]
@@ -100,6 +102,8 @@ def compile_context(lexicon: Lexicon) -> Context:
         with_share_object=frozenset(change["with_share_object"]),
         not_in_object=re.compile(any_of(change["not_in_object"])),
         object_length=change["object_length"],
+        always=frozenset(change["always"]),
+        listing=re.compile(any_of(change["listing"])),
         after=re.compile(any_of(change["after"])),
         aim=re.compile(f"(?:{aims})(?:{between})*[：:]?$"),
         share_aim=re.compile(f"(?:{any_of(target['share_before'])})[：:]?$"),

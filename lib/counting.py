@@ -49,7 +49,7 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     behind, deed = read_behind(slot, figure, context)
     if aspects := read_aspects(behind, slot, grammar):
         return aspects
-    if described := read_role(slot, context) or read_described(behind, deed, slot, context):
+    if described := read_role(slot, context) or read_described(behind, deed, slot, figure, context):
         described.parent = parent
         return described
     left = _own_left(slot, behind, deed, figure, context)
@@ -252,6 +252,9 @@ def _number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: C
     if last and last.changed and slot.joint in ("comma", "list"):                   # 死亡人数下降18%，为|27人
         _, verb, thing = split_verb(last.changed, grammar)
         return Phrase(last.changed, verb, thing or last.object, True)
+    portion = last is not None and last.share and last.object and last.label[len(last.object):].startswith(grammar.portion_noun[1][:1])
+    if last and portion and last.label.startswith(last.object) and slot.joint in ("comma", "list"):
+        return Phrase(last.object, "", last.object, True)                           # 预付卡纠纷占投诉量近三成，达|498件
     people = figure.unit in grammar.people_units and last is not None and not last.crowd and not grammar.person.search(last.label)
     if last and people and slot.joint == "run":
         return Phrase(last.label + grammar.people_noun, last.verb, last.object, True)       # 查办案件61件75人

@@ -17,8 +17,7 @@ from lib.outline import Outline, read_outline
 from lib.scan import JOINS, scan
 from lib.sharing import complete_units, share_units
 
-POINTS = "百分点"           # a number of these is a distance, however little is said: 败诉率15%，降3个百分点
-RESPECTIVELY, NEAR = "分别", 6      # characters before a number in which 分别 goes for those behind it
+NEAR = 6            # characters before a number in which 分别 goes for those behind it
 
 
 class Figure(NamedTuple):
@@ -73,9 +72,9 @@ def _read_context(text: str, found: list[Found], outline: Outline) -> None:
         start = figure.start
         while end <= start:
             begin, end = next(ahead, none)
-        if cue(text, max(limit, start - WINDOW), start) or figure.rounded or figure.unit == POINTS:
+        if cue(text, max(limit, start - WINDOW), start) or figure.rounded or figure.unit in context.always:
             _read_words(context, text, figure, limit)
-        if before and start - limit <= 2 and text[limit:start] in JOINS and _goes_on(text, before, figure):
+        if before and start - limit <= 2 and text[limit:start] in JOINS and _goes_on(context, text, before, figure):
             _take_over(before, figure)
         if text.startswith("的", figure.end) and context.after.match(text, figure.end):
             figure.nature = figure.nature or "change"
@@ -84,9 +83,11 @@ def _read_context(text: str, found: list[Found], outline: Outline) -> None:
         limit, before = figure.end, figure
 
 
-def _goes_on(text: str, before: Found, figure: Found) -> bool:
+def _goes_on(context: Context, text: str, before: Found, figure: Found) -> bool:
     """Whether what is said of a number goes for the next of a list too: of the same unit, or 分别降了2起和3人."""
-    return before.unit == figure.unit or before.nature == "change" and RESPECTIVELY in text[max(0, before.start - NEAR):before.start]
+    if before.unit == figure.unit:
+        return True
+    return before.nature == "change" and context.listing.search(text, max(0, before.start - NEAR), before.start) is not None
 
 
 def _take_over(before: Found, figure: Found) -> None:

@@ -93,6 +93,9 @@ class Grammar(SetWays):
     gone_over: Pattern          # group what: 权责清单|作了调整
     among: Pattern              # 中, 里有 behind a noun
     opening_among: Pattern      # the same where words begin
+    wrongly: Pattern            # 违规, before a verb that is part of a name
+    recipients: Pattern         # 向市政府和市人大, at the beginning
+    told_of: Pattern            # 的有, before the number of what is described
     remaining: Pattern          # 余下, the whole
     causing: Pattern            # a verb that makes others do something, at the end
     carried_end: Pattern        # group did: 进行|实地考核, at the end

@@ -45,8 +45,15 @@ def read_acts(left: str, figure: Figure, grammar: Grammar) -> Phrase | None:
 
 
 def read_whole(slot: Slot, unit: str, context: Context) -> Phrase | None:
-    """新设站点5个，总数达21个 → 站点总数. None where no whole is told, or nothing in this unit was added before."""
-    whole = context.grammar.whole_alone.fullmatch(slot.left.strip())
+    """新设站点5个，总数达21个 → 站点总数; 命名示范村8个，累计26个 → 示范村. None where nothing in this unit was added before."""
+    grammar, told = context.grammar, slot.left.strip()
+    last = context.said[-1] if context.said and told in grammar.stock_reached and slot.joint in ("comma", "list") else None
+    if last and last.unit == unit and not slot.right.strip():
+        behind = next((verb for verb in grammar.adding if last.label.endswith(verb)), "")       # 工作站|新建|26个，达到101个
+        thing = last.label.removesuffix(behind) if behind else last.object if last.verb in grammar.adding else ""
+        if thing:
+            return Phrase(thing, "", thing)
+    whole = grammar.whole_alone.fullmatch(told)
     thing = _stock(unit, context) if whole else ""
     return Phrase(thing + whole["whole"], "", thing, True) if whole and thing else None
 
