@@ -63,7 +63,9 @@ def undertaken(slot: Slot, context: Context) -> str:
 def leaning_thing(context: Context) -> str:
     """The thing named last, where it is no person: what 10 people dealt with is not the people of before."""
     thing = context.last_object()
-    return thing if not context.grammar.person.search(thing) else context.event()
+    if not context.grammar.person.search(thing):
+        return thing
+    return context.event() if context.event_said() or not context.said else ""
 
 
 def is_done_to(slot: Slot, context: Context) -> bool:
