@@ -8,6 +8,8 @@ MOST = 3            # adverbials one after another: 今年以来|在法律顾问
 
 def strip_opening(words: str, grammar: Grammar) -> str:
     """Words without what may open a clause, adverbials included: 今年以来，我区通过调解等方式共办结案件 → 办结案件."""
+    if words[:1] == "在" and grammar.state.fullmatch(words):
+        return words                                            # 在审|12件
     if words[:1] in grammar.leading_signs and (grammar.passing.match(words) or grammar.party.match(words)):
         return words
     if alone := grammar.party_alone.search(words):                              # 去年，县政府作|为被告的案件; 代理|县政府为被告的案件

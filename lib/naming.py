@@ -55,6 +55,7 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
     carried: Phrase | None = None
     earlier: list[Phrase] = []
     last: Named | None = None
+    ended = 0
     path = spoken_under = outline.path_at(0)
     title, catalog = _subject(outline.text), load_catalog()
     groups: list[tuple[int, int]] = []
@@ -71,8 +72,10 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
             spoken = carried if here == spoken_under or not theme else None
             phrases = [name_cell(cells[f.start], f.unit, spoken, theme, matters.at(f.start)) for f in group]
         else:
+            if here != spoken_under or "\n" in outline.text[ended:span[0]]:
+                carried = None                                  # a new paragraph leaves nothing of the last one unsaid
             phrases = earlier = read_phrases(outline.text, span, group, carried, [matters.at(f.start) for f in group], earlier, year)
-            carried, spoken_under = phrases[-1], here
+            carried, spoken_under, ended = phrases[-1], here, group[-1].end
         fuller: list[tuple[str, str]] = []
         periods = _periods(outline.text, span, group, cells, year)
         for i, (figure, phrase, period) in enumerate(zip(group, phrases, periods, strict=True), start=first):
