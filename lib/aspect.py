@@ -26,7 +26,7 @@ def tell_aspects(phrase: Phrase, aspects: Phrase, grammar: Grammar) -> None:
 
     明确依法治县领域|7个方面|20项任务 → 依法治县领域任务涉及的方面, 明确依法治县领域任务.
     """
-    if not phrase.object or phrase.share:
+    if not phrase.object or phrase.share or phrase.object == aspects.object:       # 24个领域中仍有7个|领域
         return
     field = aspects.label.removeprefix(aspects.verb).removesuffix(aspects.object).strip("、")
     field = "" if share_two(field, phrase.object) else field

@@ -111,7 +111,10 @@ def read_described(behind: str, deed: str, slot: Slot, figure: Figure, context: 
 
 def _thing_described(described: str, slot: Slot, context: Context) -> str:
     """What words in front of a number describe, where no noun stands behind it."""
-    case = context.grammar.case_nouns[1] if context.grammar.case_of in described and slot.joint != "comma" else ""      # 复议纠错的27件中
+    grammar = context.grammar
+    if described.endswith(tuple(grammar.filing)):               # 立案的|62件里
+        return grammar.case_nouns[1]
+    case = grammar.case_nouns[1] if grammar.case_of in described and slot.joint != "comma" else ""      # 复议纠错的27件中
     return case or object_before(slot, context) or leaning_thing(context)
 
 

@@ -29,6 +29,8 @@ def read_change(slot: Slot, figure: Figure, context: Context) -> Phrase:
     grammar = context.grammar
     if figure.unit == grammar.money and grammar.reliefs.search(clean(slot.left, grammar)):         # 为企业减负150万元
         return Phrase(clean(slot.left, grammar) + grammar.money_noun)
+    if held := grammar.held_to.search(slot.left.rstrip()):
+        return _held_to(clean(slot.left[:held.start()], grammar), held["way"] + held["standard"], context)
     relative = figure.unit in grammar.relative_units
     turn = read_turn(slot, relative, grammar, context.year)
     if slot.joint == "list" and context.names and not turn.subject:
@@ -51,6 +53,13 @@ def read_change(slot: Slot, figure: Figure, context: Context) -> Phrase:
     thing = base.object if base and len(subject) < 2 else of
     of = of.removeprefix(grammar.former_year)
     return Phrase(of + turn.since + turn.ending, "", thing, len(subject) < 2, share=True, changed=of)
+
+
+def _held_to(subject: str, told: str, context: Context) -> Phrase:
+    """闭环率76%，低于全市均值5个百分点 → 闭环率低于全市均值."""
+    base = context.last()
+    of = subject if len(subject) >= 2 or base is None else base.label
+    return Phrase(of + told, "", base.object if base and of != subject else of, of != subject, share=True)
 
 
 def read_turn(slot: Slot, relative: bool, grammar: Grammar, year: int | None = None) -> Turn:

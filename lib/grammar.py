@@ -117,6 +117,7 @@ class Grammar(SetWays):
     way: Pattern                # groups: up, down: 增长
     way_end: Pattern            # the same in one character, at the end: 比上年|多
     since: Pattern              # groups: last, previous: 去年同期, 上月
+    held_to: Pattern            # groups way, standard: 低于|全市均值
     since_words: tuple[str, str, str]       # 同比, 环比, 较
     compared_with: str          # 相比
     standard: Pattern           # 平均水平, at the end: no time before, but what a level is held against

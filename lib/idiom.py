@@ -67,14 +67,18 @@ def read_again(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
 
 
 def read_sum(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
-    """审查合同214份、文件1份、决策4件，合计219件 → 审查合同、文件、决策. None where no list of things under one verb comes to it."""
-    if slot.left.strip() not in context.grammar.sums_alone or not context.said or not (verb := context.said[-1].verb):
+    """审查合同214份、文件1份、决策4件，合计219件 → 审查合同、文件、决策. None where nothing that was said comes to it."""
+    if slot.left.strip() not in context.grammar.sums_alone or not context.said:
         return None
-    listed = list(itertools.takewhile(lambda p: p.verb == verb and p.object and not p.share, reversed(context.said)))
-    if len(listed) < 2 or sum(p.value for p in listed) != figure.value:
-        return None
-    things = "、".join(p.object for p in reversed(listed))
-    return Phrase(verb + things, verb, things, True)
+    verb = context.said[-1].verb
+    listed = list(itertools.takewhile(lambda p: p.verb == verb and p.object and not p.share, reversed(context.said))) if verb else []
+    if len(listed) >= 2 and sum(p.value for p in listed) == figure.value:
+        things = "、".join(p.object for p in reversed(listed))
+        return Phrase(verb + things, verb, things, True)
+    two = context.said[-2:]                                     # 热线转来49件，平台派单127件，合计176件
+    if len(two) == 2 and sum(p.value for p in two) == figure.value and all(p.unit == figure.unit and not p.share for p in two):
+        return Phrase("、".join(p.label for p in two), "", two[1].object, True)
+    return None
 
 
 def _stock(unit: str, context: Context) -> str:

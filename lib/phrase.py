@@ -95,11 +95,13 @@ def _read(slot: Slot, figure: Figure, context: Context, part: bool) -> Phrase:
 
 
 def _read_plain(slot: Slot, figure: Figure, context: Context, part: bool) -> Phrase:
-    if figure.nature == "change" or figure.unit == "%" and context.grammar.way_share.search(slot.left):
+    grammar = context.grammar
+    held = figure.unit in grammar.relative_units and grammar.held_to.search(slot.left.rstrip())
+    if figure.nature == "change" or held or figure.unit == "%" and grammar.way_share.search(slot.left):
         return read_change(slot, figure, context)
     if multiple := read_multiple(slot, figure, context):
         return multiple
-    if is_share(slot, figure, context.grammar):
+    if is_share(slot, figure, grammar):
         return read_share(slot, context)
     return read_count(slot, figure, context, _total(slot, context, figure) if part else None)
 

@@ -75,6 +75,7 @@ def read_changes(words: dict[str, Any]) -> dict[str, Any]:
     then = rf"(?:{any_of(told['last'] + told['previous'])}|\d{{4}}年)|[^，,；;。]{{1,12}}(?:{any_of(told['links'][:3])})"
     against = rf"{against}|{told['with']}(?={then})"            # 与上年相比; 成功率与满意率分别提高 lists two
     year, period, than = told["since"]          # 同比, 环比, 较
+    still, ways, standards = (any_of(words["held_to"][name]) for name in ("still", "ways", "standards"))
     return {
         "change": re.compile(rf"{against}|{up}|{down}"),
         "against": re.compile(rf"(?<![{told['not_behind']}])(?:{against})(?![{told['not_before']}])"),
@@ -82,6 +83,7 @@ def read_changes(words: dict[str, Any]) -> dict[str, Any]:
         "way_end": re.compile(rf"(?:(?P<up>[{told['up']}])|(?P<down>[{told['down']}]))[{told['behind']}]*\s*$"),
         "since": re.compile(rf"\s*(?:(?P<last>(?:{any_of(told['last'])}|(?P<year>\d{{4}})年)+)"
                             rf"|(?P<previous>(?:{any_of(told['previous'])})+))(?:{any_of(told['links'])})*"),
+        "held_to": re.compile(rf"(?:{still})*(?P<way>{ways})(?P<standard>[^，,、]{{0,8}}?(?:{standards}))$"),
         "since_words": tuple(told["since"]),
         "compared_with": told["links"][0],
         "standard": ends_in(told["standards"]),
