@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from lib.grammar import Grammar
 
+MOST_BEFORE = 8     # characters of who did it, before whom it was told to
 MOST = 3            # adverbials one after another: 今年以来|在法律顾问协助下|通过调解等方式|办结
 
 
@@ -15,8 +16,9 @@ def strip_opening(words: str, grammar: Grammar) -> str:
     if alone := grammar.party_alone.search(words):                              # 去年，县政府作|为被告的案件; 代理|县政府为被告的案件
         lead = grammar.lead.match(words, 0, alone.start())
         return words[lead.end() if lead else 0:alone.start()] + grammar.party_sign + alone["who"] + words[alone.end():]
-    if words[:1] == "向" and (told := grammar.recipients.match(words)):           # 向市政府和市人大常委会|报备
-        words = words[told.end():]
+    to = words.find("向", 0, MOST_BEFORE)
+    if to >= 0 and (told := grammar.recipients.match(words, to)) and (not to or grammar.opening.fullmatch(words, 0, to)):
+        words = words[told.end():]                              # 我局|向市政府和市人大常委会|报备
     if words[:1] in grammar.leading_signs and (beside := grammar.together.match(words)):
         words = words[beside.end():]
     for _ in range(MOST):

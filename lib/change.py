@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lib.clause import names_of
-from lib.figure import Figure
+from lib.figure import SIGNS, Figure
 from lib.grammar import Grammar
 from lib.leaning import object_before
 from lib.rate import read_rate
@@ -83,7 +83,7 @@ def read_turn(slot: Slot, relative: bool, grammar: Grammar, year: int | None = N
         since, rest, standard = _since(against.group(), between, grammar, year)
     if standard:
         return Turn("", grammar.change_words[2][down] + standard, subject, "", "", False)
-    verb = told.group() if told else ""
+    verb = told.group() if told and told.group().strip() not in SIGNS else ""
     thing = grammar.strip_end(clean(left[way.end():], grammar)) if way else ""
     noun = verb.endswith(grammar.change_noun) or thing.startswith(grammar.change_noun)    # 精简|幅度
     if told and verb.startswith(grammar.net):

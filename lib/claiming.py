@@ -66,6 +66,7 @@ class _Doubts:
     helped_topics: frozenset[str]
     each: re.Pattern[str]           # before a number, what makes it that of each of several: 均达到
     by_level: re.Pattern[str]       # 市|人大
+    any_kind: re.Pattern[str]       # 各类案件
     year_on_year: str
 
 
@@ -95,6 +96,7 @@ def _doubts(path: Path = FOLDER / "claims.toml") -> _Doubts:
         helped_topics=frozenset(words["helped_topics"]),
         each=re.compile(rf"(?:{any_of(words['each'])})$"),
         by_level=re.compile(rf"(?:{any_of(words['by_level']['levels'])})(?={any_of(words['by_level']['of'])})"),
+        any_kind=re.compile(any_of(words["any_kind"])),
         year_on_year=words["year_on_year"],
     )
 
@@ -106,7 +108,8 @@ def _narrowing(words: dict[str, Any], told: list[tuple[list[str], list[str]]], i
     for topics, said in [*told, *entries]:
         for topic in topics:
             narrow.setdefault(topic, []).extend(said)
-    return {topic: re.compile(rf"(?<!{words['several']})(?:{any_of(said)})") for topic, said in narrow.items()}
+    listed = rf"(?![^，,；;。]{{0,14}}(?:{any_of(words['one_of_several'])}))"                      # 燃气安全|等专项行动
+    return {topic: re.compile(rf"(?<!{words['several']})(?:{any_of(said)}){listed}") for topic, said in narrow.items()}
 
 
 def speaks_against(metric: Metric, label: str, spot: Spot) -> bool:
@@ -128,7 +131,9 @@ def _is_narrow(metric: Metric, spot: Spot) -> bool:
     narrow, sorted_by = doubts.narrow.get(metric.topic), doubts.sorted_by.get(metric.topic)
     if sorted_by and sorted_by.search(spot.told):
         return True
-    return bool(narrow and (narrow.search(spot.lead) or narrow.search(spot.above)) and not narrow.search(metric.zh))
+    any_kind = max((match.end() for match in doubts.any_kind.finditer(spot.lead)), default=0)
+    told = narrow and (narrow.search(spot.lead, any_kind) or not any_kind and narrow.search(spot.above))
+    return bool(narrow and told and not narrow.search(metric.zh))
 
 
 def _is_no_total(metric: Metric, own: str) -> bool:

@@ -17,6 +17,7 @@ from lib.outline import Outline, read_outline
 from lib.scan import JOINS, scan
 from lib.sharing import complete_units, share_units
 
+SIGNS = "+＋-－−"    # before a change
 NEAR = 6            # characters before a number in which 分别 goes for those behind it
 
 
@@ -74,7 +75,7 @@ def _read_context(text: str, found: list[Found], outline: Outline) -> None:
             begin, end = next(ahead, none)
         if cue(text, max(limit, start - WINDOW), start) or figure.rounded or figure.unit in context.always:
             _read_words(context, text, figure, limit)
-        if before and start - limit <= 2 and text[limit:start] in JOINS and _goes_on(context, text, before, figure):
+        if before and start - limit <= 3 and text[limit:start].rstrip(SIGNS) in JOINS and _goes_on(context, text, before, figure):
             _take_over(before, figure)
         if text.startswith("的", figure.end) and context.after.match(text, figure.end):
             figure.nature = figure.nature or "change"

@@ -64,6 +64,8 @@ def fill(noun: str, context: Context) -> str:
         return noun
     if len(known) <= 2 or "的" in known or not context.grammar.heads.search(known):
         return noun
+    if (matter := context.subject) and noun in matter.short and matter.theme not in known and known not in matter.called:
+        return noun                             # 办理行政裁决案件64件；仲裁委受理|案件 are of another matter
     kinds = (match["kind"] or "").endswith("类") and match["kind"] not in context.grammar.any_kind
     if not kinds and known[-2:] != match["head"] and not context.grammar.event.search(noun):
         return noun

@@ -88,7 +88,7 @@ def _part(words: str, slot: Slot, figure: Figure, whole: Phrase, context: Contex
     if figure.unit in grammar.crowd_units and grammar.agent.search(words) and whole.crowd and _tells(thing, words, grammar):
         return Phrase(f"{thing}{grammar.within}{words}", "", words)
     named = grammar.event.search(words) or grammar.heads.search(words) and share_two(words, thing[-4:])
-    if grammar.event.search(thing) and not named:
+    if grammar.event.search(thing) and not named and ("、" not in thing or len(words) <= 4):
         thing = whole.object if not grammar.level.fullmatch(words) else grammar.levels_listed.sub("", whole.object)
         return Phrase(doers(words, thing) if _described(slot) else words + thing, whole.verb, whole.object)      # 意见83件，其中议题60件
     if len(whole.verb) >= 2 and words.endswith(whole.verb[-2:]):                # 主动公开信息60条，其中网站公开31条
@@ -122,7 +122,7 @@ def _described(slot: Slot) -> bool:
 
 def _tells(thing: str, words: str, grammar: Grammar) -> bool:
     """Whether the total's object adds to the words of a part: not 隐患 to 重大隐患, not 人员 to anything."""
-    return 2 <= len(thing) <= 14 and not share_two(words, thing) and not grammar.thin.fullmatch(thing)
+    return 2 <= len(thing) <= 14 and "、" not in thing and not share_two(words, thing) and not grammar.thin.fullmatch(thing)
 
 
 def _names_things(words: str, grammar: Grammar) -> bool:
@@ -165,7 +165,7 @@ def _kind_within(words: str, thing: str, grammar: Grammar) -> str:
     """A kind of the total with the total's modifiers: 刑事案件 of 法律援助案件 → 刑事法律援助案件; "" where it is none."""
     kind, head, modifiers = words[:-2], words[-2:], thing[:-2]
     same = thing.endswith(head) and (grammar.heads.search(words) or grammar.event.search(words))
-    if kind in grammar.own_kinds:                               # 法院司法建议4份、检察建议5份
+    if kind in grammar.own_kinds or "、" in thing:              # 法院司法建议4份、检察建议5份; of several things
         return ""
     if not same or not 2 <= len(kind) <= 3 or not 3 <= len(modifiers) <= 10 or "的" in modifiers or share_two(kind, modifiers):
         return ""

@@ -119,7 +119,10 @@ class Context:
         grammar, last = self.grammar, self.said[-1] if self.said else None
         if last and last.verb in grammar.filing and not last.object and unit == last.unit:
             return grammar.case_nouns[1]
-        return without_kind(self.counted_in(unit)) or self._thing_dealt_with(unit)
+        thing = without_kind(self.counted_in(unit)) or self._thing_dealt_with(unit)
+        if unit in grammar.case_units and self.said and (grammar.person.search(thing) or grammar.amount.search(thing)):
+            return self.event() if self.event_said() else ""    # 调委会21个、调解员104人，受理|2073件
+        return thing
 
     def _thing_dealt_with(self, unit: str) -> str:
         """The object named last, a sum's aside; of 规范性文件清理3次 what was dealt with, where things are counted then: 废止12件."""

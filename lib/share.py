@@ -127,6 +127,10 @@ def _portion(who: str, whole: str, slot: Slot, context: Context) -> Phrase:
     """即办件占事项总数的63% → 即办件占事项比例; 咨询类诉求124件，占63%: the share of what was counted just before."""
     grammar = context.grammar
     of_whole, alone = grammar.portion_noun
+    names = names_of(clean(grammar.respectively.sub("", who), grammar)) if context.ahead and grammar.respectively.search(who) else []
+    if len(names) == context.ahead + 1 > 1:                     # 婚姻、邻里、损害赔偿|依次占24%、21%、15%
+        context.names = [name + alone for name in names]
+        return Phrase(context.names.pop(0), "", names[0], share=True)
     named, whole = clean(who, grammar) or _ranked(slot, grammar), clean(whole, grammar)
     if named and len(named) <= 4 and (base := context.whole(context.total) if context.total is not None else _counted(who, context)):
         named = named if share_stem(named, base.object) else base.object + named      # 法律明白人36名，妇女占三成; 被采纳的占八成

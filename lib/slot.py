@@ -27,6 +27,7 @@ _COUNTED = re.compile(r"《[^《》，,；;：:（(）)。、\n]{2,20}》(?=[\s�
 _SPACE = re.compile(r"\s+")
 _CLAUSES = re.compile(r"[，,；;：:（()）]")
 _BRACKETS = re.compile(r"[（(]|[)）]")
+_BULLET = re.compile(r"^\s*[·•●◆■▲◇□○►▪◎➤※★☆－-]+(?!\d)")
 _PAUSES = ("——", "……")
 _BLANK_LIST = re.compile(f"{BLANK}[{BLANK}、，和及]*等?")
 
@@ -50,6 +51,7 @@ def cover(sentence: str, starts: Sequence[int], grammar: Grammar | None = None) 
         a, b = match.span()
         kept = any(a <= s < b or b <= s <= b + 2 and _COUNTED.match(sentence, a, s) for s in starts)
         return match.group() if kept else BLANK * (b - a)
+    sentence = _BULLET.sub(lambda match: " " * len(match.group()), sentence)            # ·述法: 班子成员8名
     for pause in _PAUSES:                                               # 436件——这是全年的申请总数
         sentence = sentence.replace(pause, "，，")
     bracket = "（" in sentence or "(" in sentence
