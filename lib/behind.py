@@ -22,6 +22,8 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
         return "", ""
     if deed := undertaken(slot, context):
         return deed, ""
+    if slot.right.strip() == grammar.people_noun[:1]:           # 执法队现有11个|人
+        return grammar.people_noun, ""
     behind, deed = split_noun(slot.right, grammar)
     behind = grammar.divided.sub("", behind) if slot.open and not deed else behind          # 523项|许可事项|分四种方式推进
     deed = "" if deed.startswith(grammar.except_words) else deed            # 1472项|依申请事项除|涉密…

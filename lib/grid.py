@@ -56,7 +56,9 @@ def _place_cells(caption: str, rows: list[Row], aligned: bool, places: dict[int,
         name, group = _row_name(row, headers, group)
         for column, cell in enumerate(row):
             if cell.numeric:
-                places[cell.start] = Place(name, _column_name(headers, row, column, aligned), caption)
+                signed = not cell.text[0].isalnum()                     # +8.3%: the figure begins behind the sign, or at it
+                for start in (cell.start, cell.start + 1) if signed else (cell.start,):
+                    places[start] = Place(name, _column_name(headers, row, column, aligned), caption)
 
 
 def _row_name(row: Row, headers: list[Row], group: str) -> tuple[str, str]:
@@ -190,7 +192,8 @@ def _by_rows(lines: list[_Line], caption: str) -> Iterator[tuple[str, list[Row],
         if rows and following and not any(cell.numeric for cell in following):
             yield title, rows, True
             rows, title = [], ""
-        if not rows and not title:
-            title = line.whole.text.strip()
+        words = line.whole.text.strip()
+        if not rows and (not title or not caption and load_grammar().tables.caption.search(words.rstrip("：: "))):
+            title = words                                       # the line that names the table, below the heading
     if rows:
         yield title, rows, True

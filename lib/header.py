@@ -67,7 +67,7 @@ def is_measure(name: str) -> bool:
 def _ratio(label: str) -> str:
     """占比, unless the label says already that it is a rate: 咨询类诉求 → 占比, 好评率 → nothing."""
     grammar = load_grammar()
-    return "" if label.endswith(grammar.rated) else grammar.quoted_rates[0]
+    return "" if label.endswith((*grammar.rated, *grammar.tables.changes)) else grammar.quoted_rates[0]
 
 
 def _plain(name: str) -> str:

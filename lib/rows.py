@@ -13,7 +13,7 @@ MAX_CELL = 26           # characters; a longer line is prose, and so is what sta
 LONG_ROW = 240          # characters; a longer line is no row
 HEADER = 400            # characters before a table in which its headers stand
 
-_NUMBER = re.compile(r"(?![\d０-９]+[年月])(?:[\d０-９][\d０-９.,，%％]*\s*[一-鿿%％]{0,3}|[—\-－/]+)")
+_NUMBER = re.compile(r"(?![\d０-９]+[年月])(?:[+＋\-－−↑↓]?[\d０-９][\d０-９.,，%％]*\s*[一-鿿%％]{0,3}|[—\-－/]+)")
 _BARS = re.compile("[|｜]")
 _DIGITS = re.compile(r"\d")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]|\d{4}年")

@@ -18,6 +18,7 @@ class Tables:
     """The words of tables."""
     measure: Pattern            # 数量, 占比: a row or column that only says how it is counted
     share: Pattern              # 占比, 占总数比例: what the cells are a share of is not said
+    changes: tuple[str, ...]    # what heads a column of changes: 同比
     kinds: tuple[str, ...]      # 类, and what needs none behind it
     total: Pattern              # 合计
     noise: Pattern              # what falls out of a header
@@ -41,9 +42,10 @@ def read_tables(words: dict[str, Any]) -> Tables:
     return Tables(
         measure=re.compile(rf"(?:{measures}|(?:{shares}).*)$"),
         share=re.compile(rf"(?:{shares}).*$"),
+        changes=tuple(words["changes"]),
         kinds=tuple(words["kinds"]),
         total=re.compile(rf"(?:{totals})$"),
-        noise=re.compile(rf"[\s　]+|[（(][^（）()]*[）)]|^[一二三四五六七八九十]+、|\d{{4}}年度?|"
+        noise=re.compile(r"[\s　]+|[（(][^（）()]*[）)]|^[一二三四五六七八九十]+、|^\d{1,2}(?:\.\d{1,2})+\s?|^\d{1,2}[.．、]\s?|\d{4}年度?|"
                          rf"^(?:{any_of(words['noise_starts'])})|(?:{any_of(words['noise_ends'])})$"),
         caption=re.compile(rf"(?:{any_of(words['captions'])})+$"),
         place=re.compile(rf"[{words['places']}]$"),
