@@ -72,6 +72,7 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "causing": ends_in(words["causing"]),
         "carried_end": re.compile(rf"(?:{any_of(words['carriers'][:2])})(?P<did>[^，]{{2,4}})$"),
         "except_words": tuple(excepting["before"]),
+        "excepting_end": re.compile(rf"(?<![{excepting['not_behind']}])(?:{any_of(excepting['before'])})$"),
         "excepting": re.compile(rf"(?s:.*)(?<![{excepting['not_behind']}])(?:{any_of(excepting['before'])})"),
         "excepted": re.compile(rf"(?:{any_of(excepting['behind'])})(?=$|{any_of(excepting['then'])})"),
         "role": re.compile(rf"(?:{any_of(words['roles'])})(?P<role>.{{2,}})"),

@@ -100,6 +100,7 @@ class Grammar(SetWays):
     causing: Pattern            # a verb that makes others do something, at the end
     carried_end: Pattern        # group did: 进行|实地考核, at the end
     except_words: tuple[str, ...]       # 除
+    excepting_end: Pattern      # 46项任务|除|2项…外
     excepting: Pattern          # what ends in 除, behind which stands what is left out
     excepted: Pattern           # 外, before what is true of the others
     role: Pattern               # group role: 担任|法律顾问
