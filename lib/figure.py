@@ -18,7 +18,7 @@ from lib.scan import JOINS, scan
 from lib.sharing import complete_units, share_units
 
 SIGNS = "+＋-－−"    # before a change
-NEAR = 6            # characters before a number in which 分别 goes for those behind it
+NEAR = 12           # characters before a number in which 分别 goes for those behind it
 
 
 class Figure(NamedTuple):

@@ -145,6 +145,8 @@ def _turned(row: str, column: str, thing: str, theme: str) -> str:
 def _kind(name: str, thing: str) -> str:
     """行政处罚 + 行政复议申请 → 行政处罚类行政复议申请; 维持 + 案件 → 维持案件; 公安局 + 案件 → 公安局案件."""
     grammar = load_grammar()
+    if grammar.event.search(name) and not grammar.event.search(thing):
+        return name                                             # 行政复议申请 in a table of 行政执法监督数据
     if not thing or not name or thing in name or grammar.tables.total.match(name):
         return name if name and not (thing and grammar.tables.total.match(name)) else thing
     verb = grammar.verb.match(name)
