@@ -44,8 +44,7 @@ class Speaker:
 
     def completed(self, other: Speaker) -> Speaker:
         """This one, with what is still open taken from the other."""
-        keeps = self.level and (self.level != "government" or not other.level)
-        office = self if keeps else other
+        office = self if self.level else other
         return Speaker(self.place or other.place, office.township, office.office, office.level)
 
 
@@ -78,7 +77,7 @@ def read_speaker(phrase: str) -> Speaker:
     inner = find_regions(rest[:12])
     if place and inner and inner[0].start == 0 and len(inner[0].regions) > len(place.regions):
         place, rest = inner[0], rest[inner[0].end:]
-    if place and not place.full and re.match(".[镇乡]", rest):              # 石鼓坪镇 is none of 石鼓区: the short name goes on
+    if place and not place.full and re.match("[^省市县区旗州盟][镇乡县区市旗]", rest):       # 石鼓坪镇 is none of 石鼓区
         return _office(phrase, None)
     return _office(rest, place)
 
@@ -124,6 +123,8 @@ def _office(rest: str, place: Mention | None) -> Speaker:
 def _speaker(text: str, title: str) -> Speaker:
     """What the title says, completed by issuer lines of the page, by the signature and by the first clauses."""
     found = read_speaker(title) if title else Speaker()
+    if not found.place and not found.level and (stranger := _stranger(title)):
+        found = _office(title[title.find(stranger) + len(stranger):], None)        # 岭溪县|人民政府, of a county that nobody knows
     for line in _issuer_lines(text):
         said = read_speaker(line)
         found = found.completed(said) if _fits(found, said) else found

@@ -222,6 +222,23 @@ def test_without_data_it_says_how_to_get_a_report(start_dashboard: Callable[...,
     expect(page.get_by_text("还没有报告")).to_be_visible()
 
 
+def test_the_rows_of_many_reports_are_turned_page_by_page(start_dashboard: Callable[..., str], page: Page, tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    for year in range(2010, 2024):
+        text = f"某某县{year}年法治政府建设情况报告\n" + "".join(f"检查第{i}类企业{i + year}家。\n" for i in range(1, 61))
+        (tmp_path / "reports" / f"{year}.txt").write_text(text, encoding="utf-8")
+    page.goto(f"{start_dashboard(tmp_path)}/data")
+    settle(page)
+    expect(page.get_by_test_id("stMain")).to_contain_text("第1–500行，共840行")
+    page.get_by_role("button", name="Page 2").click()
+    settle(page)
+    expect(page.get_by_test_id("stMain")).to_contain_text("第501–840行，共840行")
+    assert address_of(page) == {"part": ["2"]}
+    choose_row(page, 3)
+    assert set(address_of(page)) == {"part", "figure"}
+    expect(page.get_by_test_id("stMain")).to_contain_text("第501–840行，共840行")
+
+
 def test_a_broken_file_is_named_and_the_others_are_shown(start_dashboard: Callable[..., str], page: Page, tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "empty.txt").write_bytes(b"")

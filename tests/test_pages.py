@@ -46,6 +46,33 @@ def test_a_page_opens_on_one_report(visit: Open, page: str) -> None:
     assert len(visit(page, {"report": SEED}).title) == 1
 
 
+def turn(test: AppTest, **address: str) -> list[str]:
+    """The places and labels of the rows that a page shows at another address."""
+    for name, value in address.items():
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception
+    return test.dataframe[-1].value["label"].tolist()
+
+
+@pytest.mark.parametrize("page", [*CATEGORY_PAGES, "data"])
+def test_many_rows_are_spread_over_pages(visit: Open, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    monkeypatch.setattr("lib.ui.rows.ON_A_PAGE", 4)
+    test = visit(page)
+    first = turn(test)
+    assert len(first) == 4
+    assert turn(test, part="2") != first
+    assert turn(test, part="99999") == first
+
+
+def test_a_page_of_rows_is_that_of_the_chosen_figure(visit: Open, monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
+    every = turn(visit("data", {"report": SEED}))
+    table = open_library(root / "data").table
+    figures = table[(table["report_id"] == SEED) & (table["repeat_of"] == "")]["figure_id"]
+    monkeypatch.setattr("lib.ui.rows.ON_A_PAGE", 7)
+    assert turn(visit("data", {"report": SEED}), figure=figures.iloc[20]) == every[14:21]
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_in_english(visit: Open, page: str) -> None:
     test = visit(page, {"lang": "en", "report": SEED})

@@ -71,6 +71,17 @@ def test_a_short_name_that_goes_on_is_part_of_a_township_s_name() -> None:
     assert (identity.level, identity.year) == ("township", 2022)
 
 
+def test_a_government_that_nobody_knows_is_not_the_office_that_its_page_names_as_source() -> None:
+    identity = identify("岭溪县人民政府关于2022年度法治政府建设情况的报告\n来源：县司法局\n全县受理申请5件。")
+    assert (identity.issuer, identity.level, identity.region_code) == ("岭溪县人民政府", "county", "")
+    assert identify("松山区人民政府2022年法治政府建设情况报告\n来源：松山区司法局\n全区受理申请5件。").issuer == "松山区人民政府"
+
+
+def test_a_short_name_that_goes_on_is_another_county_s() -> None:
+    identity = identify("松北岗区人民政府2020年度法治政府建设工作报告\n全区受理申请5件。")
+    assert (identity.issuer, identity.region_code) == ("松北岗区人民政府", "")
+
+
 def test_every_name_of_the_list_is_found_in_a_title() -> None:
     regions = load_regions()
     names = {region.name: [r.code for r in regions.values() if r.name == region.name] for region in list(regions.values())[::7]}

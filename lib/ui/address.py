@@ -12,7 +12,9 @@ import streamlit as st
 
 STATE, WRITTEN, PAGE, TOUCHED = "choices", "address_written", "address_page", "address_touched"
 NOTHING = "none"            # in the address: every one of several was switched off
-NOT_CARRIED = ("figure",)   # choices that belong to one page and do not go along to the next
+NOT_CARRIED = ("figure", "part")    # choices that belong to one page and do not go along to the next
+
+ARROWS, BUTTON = 96, 44     # pixels of the buttons that turn pages
 
 Choice = str | tuple[str, ...]
 
@@ -133,6 +135,23 @@ def pick_some(widget: Any, label: str, name: str, options: Iterable[str], **look
         looks |= {"default": list(chosen)}
     widget(label, every, key=f"choose_{name}", on_change=_some_changed, args=(name, every), **looks)
     return chosen
+
+
+def turn_pages(name: str, pages: int, at: int) -> None:
+    """Draws the pages that many rows are spread over, `at` the one that is open. To turn one lets go of what was chosen on another."""
+    first = at if _is_fresh(f"choose_{name}", at) else 1
+    width = ARROWS + BUTTON * min(pages, 9)                     # left to itself it shows one button of two
+    st.pagination(pages, default=first, key=f"choose_{name}", on_change=_turned, args=(name,), width=width)
+
+
+def _turned(name: str) -> None:
+    forget(NOT_CARRIED)
+    choose_now(name, page_number(st.session_state[f"choose_{name}"]))
+
+
+def page_number(at: int) -> str:
+    """A page of rows as the address holds it, the first as nothing."""
+    return str(at) if at > 1 else ""
 
 
 def _is_fresh(key: str, value: Any) -> bool:

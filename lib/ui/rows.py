@@ -15,15 +15,33 @@ from lib.ui.relations import relation_by_figure
 from lib.ui.view import View
 from lib.wording import name_place, name_row, say_reading, say_row
 
-ROW, HEAD, MOST_SHOWN, LAZY_FROM = 35, 38, 14, 2000
+ROW, HEAD, MOST_SHOWN = 35, 38, 14
+ON_A_PAGE = 500             # rows; a table that can be chosen from is sent to the browser whole, so that more are spread over pages
 WIDTHS = {"label": 208, "value": 117, "check": 104}       # the first two fill a phone
 COLUMNS = ("place", "label", "value", "reading", "check", "topic", "clause")
 
 
-def chosen_row(key: str, ids: Sequence[str]) -> None:
-    """A click on a row chooses its figure, a second click lets go of it."""
+def chosen_row(key: str, ids: Sequence[str], at: int) -> None:
+    """A click on a row of page `at` chooses its figure, a second click lets go of it; the page stays open."""
     chosen = st.session_state[key]["selection"]["rows"]
     address.choose_now("figure", ids[chosen[0]] if chosen else "")
+    address.choose_now("part", address.page_number(at))
+
+
+def open_part(rows: pd.DataFrame, figure: str) -> tuple[int, int, pd.DataFrame]:
+    """(number of the page of rows that is open, how many there are, its rows): that of the chosen figure, else the one turned to."""
+    pages = max(1, -(-len(rows) // ON_A_PAGE))
+    chosen = rows["figure_id"].tolist().index(figure) // ON_A_PAGE + 1 if figure else 0
+    at = chosen or int(address.choice("part", map(str, range(1, pages + 1)), "1"))
+    return at, pages, rows.iloc[(at - 1) * ON_A_PAGE:at * ON_A_PAGE]
+
+
+def turn_parts(view: View, at: int, pages: int, n: int) -> None:
+    """Which of n rows are shown, and the buttons that turn to others; nothing where they are all on one page."""
+    if pages > 1:
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.caption(view.words("rows.part", first=(at - 1) * ON_A_PAGE + 1, last=min(n, at * ON_A_PAGE), n=n))
+            address.turn_pages("part", pages, at)
 
 
 def chosen_mark(key: str) -> None:
@@ -86,6 +104,7 @@ def show_rows(view: View, rows: pd.DataFrame, topic: str, without: Sequence[str]
 def _draw_table(view: View, rows: pd.DataFrame, figure: str, without: Sequence[str], key: str) -> None:
     hidden = {*without, *(("place",) if view.report is not None else ()), *(("topic", "reading") if figure else ())}
     columns = [column for column in COLUMNS if column not in hidden]
+    n, (at, pages, rows) = len(rows), open_part(rows, figure)
     shown = readable(rows, view, columns)
     if "check" in shown and shown["check"].eq("").all():
         columns.remove("check")
@@ -100,8 +119,9 @@ def _draw_table(view: View, rows: pd.DataFrame, figure: str, without: Sequence[s
     looks = {column: st.column_config.TextColumn(words(f"column.{column}"), width=WIDTHS.get(column),
                                                  alignment="right" if column == "value" else None) for column in columns}
     st.dataframe(shown, key=key, hide_index=True, column_config=looks, selection_mode="single-row",
-                 on_select=lambda: chosen_row(key, ids), height=HEAD + ROW * min(len(rows), MOST_SHOWN),
-                 lazy=True if len(rows) > LAZY_FROM else None, alt=words("rows.alt", n=len(rows)))
+                 on_select=lambda: chosen_row(key, ids, at), height=HEAD + ROW * min(len(rows), MOST_SHOWN),
+                 alt=words("rows.alt", n=len(rows)))
+    turn_parts(view, at, pages, n)
 
 
 def download_rows(view: View, rows: pd.DataFrame, topic: str, key: str) -> None:

@@ -10,12 +10,11 @@ from lib import export
 from lib.ui import address
 from lib.ui.correcting import correction_ways
 from lib.ui.evidence import show_evidence
-from lib.ui.rows import ROW, chosen_row, readable
+from lib.ui.rows import ROW, chosen_row, open_part, readable, turn_parts
 from lib.ui.view import View
 
 READ = ("place", "label", "value", "reading", "topic", "clause")
 RAW = ("metric", "unit", "period", "heading", "issuer", "level", "source", "url", "corrected", "figure_id")
-LAZY_FROM = 500
 
 
 def choose_columns(view: View) -> tuple[str, ...]:
@@ -44,22 +43,24 @@ def _column_name(view: View, column: str) -> str:
 
 
 def show_table(view: View, rows: pd.DataFrame, columns: Sequence[str]) -> None:
-    """The rows in the columns chosen; a large table is sent as it is scrolled."""
+    """The rows in the columns chosen, a page of them at a time."""
+    figure, n = address.choice("figure", rows["figure_id"]), len(rows)
+    at, pages, rows = open_part(rows, figure)
     read = readable(rows, view, [c for c in columns if c in READ])
     raw = rows[[c for c in columns if c in RAW]].reset_index(drop=True)
     shown = pd.concat([read, raw], axis=1)[list(columns)]
     looks = {column: st.column_config.TextColumn(_column_name(view, column), width=208 if column == "label" else None,
                                                  alignment="right" if column == "value" else None) for column in columns}
     ids = rows["figure_id"].tolist()
-    figure = address.choice("figure", ids)
     chosen = [ids.index(figure)] if figure else []
     if st.session_state.get("whole_table", {"selection": {"rows": []}})["selection"]["rows"] != chosen:
         st.session_state["whole_table"] = {"selection": {"rows": chosen, "columns": [], "cells": []}}
     st.caption(view.words("rows.hint"))
     table, panel = st.columns([63, 37]) if figure else (st.container(), None)
     table.dataframe(shown, hide_index=True, column_config=looks, height=min(560, 38 + ROW * len(shown)), key="whole_table",
-                    lazy=True if len(shown) > LAZY_FROM else None, alt=view.words("rows.alt", n=len(shown)),
-                    selection_mode="single-row", on_select=lambda: chosen_row("whole_table", ids))
+                    alt=view.words("rows.alt", n=len(shown)), selection_mode="single-row",
+                    on_select=lambda: chosen_row("whole_table", ids, at))
+    turn_parts(view, at, pages, n)
     if panel is not None:
         with panel:
             show_evidence(view, rows.iloc[chosen[0]], correction_ways)
