@@ -26,6 +26,7 @@ class _Times:
     pattern: re.Pattern[str]
     own: re.Pattern[str]
     against: re.Pattern[str]        # before a time that a figure is only compared with
+    of_old: re.Pattern[str]         # before the time of an old level
 
 
 @functools.lru_cache(maxsize=1)
@@ -39,7 +40,7 @@ def _times(path: Path = FOLDER / "periods.toml") -> _Times:
     before = f"(?P<before>(?:{any_of(words['before'])})(?!{any_of(words['carried'])}))"
     spans = f"(?P<longer>{any_of(words['longer'])})|(?P<shorter>{any_of(words['shorter'])})"
     return _Times(re.compile(f"{since}|{year}|{months}|{before}|{spans}"), re.compile(any_of(words["own"])),
-                  re.compile(rf"(?:{any_of(words['against'])})$"))
+                  re.compile(rf"(?:{any_of(words['against'])})$"), re.compile(rf"(?:{any_of(words['from'])})$"))
 
 
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]")        # 办结135件（含上年结转）: what stands in a closed bracket is said by the way
@@ -59,7 +60,8 @@ def find_periods(sentence: str, places: Sequence[int], changes: Sequence[bool], 
         return [None] * len(places)
     own = match.end() if (match := times.own.search(sentence)) else len(sentence) + 1
     asides = [match.span() for match in _ASIDE.finditer(sentence)]
-    compared = [times.against.search(sentence, 0, begin) is not None for begin, _, _ in words]
+    compared = [times.against.search(sentence, 0, begin) is not None or times.of_old.search(sentence, 0, begin) is not None
+                and bool(match["year"] or match["before"]) for begin, _, match in words]
     periods: list[str | None] = []
     last = 0
     for place, change in zip(places, changes, strict=True):

@@ -62,6 +62,11 @@ def test_no_label_looks_cut(case: dict[str, Any]) -> None:
         assert not re.search(r"\d{4}年|全区|我市|我县|今年", label), label
 
 
+def test_the_time_of_an_old_level_is_not_that_of_the_new_one_nor_of_what_follows() -> None:
+    said = "2022年，负责人出庭应诉率由2021年的⟦91%⟧提升到⟦96%⟧，败诉率⟦8%⟧；窗口由去年的⟦12个⟧增至⟦18个⟧。"
+    assert [n.period for n in name_marked(said, 2022)] == ["2021", None, None, "2021", None]
+
+
 def test_a_change_is_year_on_year_only_against_the_year_before() -> None:
     said = "生产安全事故起数、死亡人数比⟦YEAR⟧年分别下降⟦25%⟧、⟦40%⟧。".replace("⟦YEAR⟧", "{}")
     before, earlier = name_marked(said.format(2022), 2023), name_marked(said.format(2020), 2023)
