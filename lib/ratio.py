@@ -52,7 +52,7 @@ def _portions(words: dict[str, Any]) -> dict[str, Any]:
 
 def _levels(words: dict[str, Any], all_words: dict[str, Any]) -> dict[str, Any]:
     """What finds an old level and the new one behind it: 由年初的84%提升到92.6%."""
-    ways = "".join(sorted({c for word in all_words["up"] + all_words["down"] for c in word}))
+    ways = "".join(sorted({c for word in all_words["up"] + all_words["down"] + words["more_ways"] for c in word}))
     times, other, before = words["times"], words["other"], tuple(words["before"])
     pattern = re.compile(any_of(times))
 
