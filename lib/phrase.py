@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from lib.behind import undertaken
@@ -89,9 +90,19 @@ def _listed(sentence: str, figures: Sequence[Figure], begin: int) -> int:
 def _read(slot: Slot, figure: Figure, context: Context, part: bool) -> Phrase:
     if level := take_level(slot, context):
         return level
+    if slot.joint == "bracket" and not slot.right.strip() and context.said and _is_last_year(slot.left, context):
+        before = context.said[-1]                               # 复议案件27件（上年|35件）: no part of them
+        return replace(before, label=context.grammar.former_year + before.label, bare=True, parent=None)
     if former := find_former(slot, context.grammar):
         return tell_former(_read_plain(former[0], figure, context, part), former[1], context)
     return _read_plain(slot, figure, context, part)
+
+
+def _is_last_year(left: str, context: Context) -> bool:
+    """Whether words say no more than that a number is of the year before: 上年, 去年同期为."""
+    said = context.grammar.strip_end(left.strip())
+    since = context.grammar.since.fullmatch(said)
+    return since is not None and bool(since["last"])
 
 
 def _read_plain(slot: Slot, figure: Figure, context: Context, part: bool) -> Phrase:

@@ -170,7 +170,7 @@ def _may_be_total(passage: Passage, opening: _Opening) -> bool:
     total, parts = opening.before, opening.parts
     knowledge = load_knowledge()
     process = re.compile(knowledge.pattern("parts", "process"))
-    if not total.counts or total.unit != parts[0].unit or total.past or opening.gap > FAR // 2 or not opening.firm:
+    if not total.counts or total.unit != parts[0].unit or any(item.past for item in (total, *parts)) or opening.gap > FAR // 2 or not opening.firm:
         return False
     if len(parts) > 1 and total.value < max(p.value for p in parts):
         return False

@@ -52,6 +52,9 @@ def _pair(passage: Passage, share: Item) -> Pair | None:
         return None
     if not previous.counts or previous.sentence != share.sentence or len(passage.between(previous, share)) > REACH:
         return None
+    own = re.sub(r"[^一-鿿\d]|的", "", words.partition(load_knowledge().words["share"]["word"])[0])
+    if len(own) > 1 and own[-2:] not in previous.words:         # 超期17件；人员老化，50岁以上|占37%: of something else
+        return None
     return Pair(previous, share)
 
 
@@ -70,7 +73,8 @@ def _named_bases(passage: Passage, pairs: Sequence[Pair], every: Sequence[Pair])
         words = _base_words(passage, pair)
         before = [i for i in reversed(passage.items[:pair.numerator.index]) if i.figure_id not in with_share]
         bases = [i for i in before if _names(words, i, pair.numerator)]
-        yield from _try(passage, _numerators(passage, pair), pair.rate, bases, _is_plain(words))
+        sure = _is_plain(words) and any(words in base.words for base in bases)      # 占在编民警的: not of those who passed an examination
+        yield from _try(passage, _numerators(passage, pair), pair.rate, bases, sure)
 
 
 def _names(words: str, base: Item, part: Item) -> bool:
