@@ -170,7 +170,9 @@ def _may_be_total(passage: Passage, opening: _Opening) -> bool:
     total, parts = opening.before, opening.parts
     knowledge = load_knowledge()
     process = re.compile(knowledge.pattern("parts", "process"))
-    if not total.counts or total.unit != parts[0].unit or any(item.past for item in (total, *parts)) or opening.gap > FAR // 2 or not opening.firm:
+    if not total.counts or total.unit != parts[0].unit or opening.gap > FAR // 2 or not opening.firm:
+        return False
+    if any(item.past for item in (total, *parts)):              # 应诉案件27件（上年35件）
         return False
     if len(parts) > 1 and total.value < max(p.value for p in parts):
         return False
