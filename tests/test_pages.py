@@ -107,6 +107,23 @@ def test_without_data_a_page_says_how_to_get_some(visit: Open, page: str, tmp_pa
     assert "data/reports" in said.replace("\\", "") or page == "about"
 
 
+def test_the_pills_for_columns_and_the_table_say_the_same(visit: Open) -> None:
+    test = visit("data", {"report": SEED})
+
+    def said() -> tuple[list[str], int]:
+        assert not test.exception
+        return test.button_group(key="choose_columns").value, test.dataframe[-1].value.shape[1]
+    usual, n = said()
+    assert len(usual) == n > 2
+    test.button_group(key="choose_columns").set_value(["label", "metric"]).run()
+    assert said() == (["label", "metric"], 2)
+    test.query_params["columns"] = "value,unit,period"              # the back button
+    test.run()
+    assert said() == (["value", "unit", "period"], 3)
+    test.button_group(key="choose_columns").set_value([]).run()     # a table without columns is none
+    assert said() == (usual, n)
+
+
 @pytest.mark.parametrize("page", CATEGORY_PAGES)
 def test_a_category_page_has_a_finding_figures_and_rows(visit: Open, page: str) -> None:
     test = visit(page, {"report": SEED})

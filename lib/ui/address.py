@@ -121,7 +121,7 @@ def pick_one(widget: Any, label: str, name: str, options: Iterable[str], default
     """Draws a widget for one option (st.selectbox, st.segmented_control) and returns the id chosen."""
     every = tuple(options)
     chosen = choice(name, every, default)
-    if _is_fresh(f"choose_{name}", chosen):
+    if is_fresh(f"choose_{name}", chosen):
         looks |= {"index": every.index(chosen) if chosen in every else 0} if widget is st.selectbox else {"default": chosen}
     widget(label, every, key=f"choose_{name}", on_change=_one_changed, args=(name, default), **looks)
     return chosen
@@ -131,7 +131,7 @@ def pick_some(widget: Any, label: str, name: str, options: Iterable[str], **look
     """Draws a widget for several options (st.pills), all of them on at first, and returns the ids chosen."""
     every = tuple(options)
     chosen = choices(name, every)
-    if _is_fresh(f"choose_{name}", list(chosen)):
+    if is_fresh(f"choose_{name}", list(chosen)):
         looks |= {"default": list(chosen)}
     widget(label, every, key=f"choose_{name}", on_change=_some_changed, args=(name, every), **looks)
     return chosen
@@ -139,7 +139,7 @@ def pick_some(widget: Any, label: str, name: str, options: Iterable[str], **look
 
 def turn_pages(name: str, pages: int, at: int) -> None:
     """Draws the pages that many rows are spread over, `at` the one that is open. To turn one lets go of what was chosen on another."""
-    first = at if _is_fresh(f"choose_{name}", at) else 1
+    first = at if is_fresh(f"choose_{name}", at) else 1
     width = ARROWS + BUTTON * min(pages, 9)                     # left to itself it shows one button of two
     st.pagination(pages, default=first, key=f"choose_{name}", on_change=_turned, args=(name,), width=width)
 
@@ -154,7 +154,7 @@ def page_number(at: int) -> str:
     return str(at) if at > 1 else ""
 
 
-def _is_fresh(key: str, value: Any) -> bool:
+def is_fresh(key: str, value: Any) -> bool:
     """Whether a widget is to be drawn with `value` for its default; where it stands with another value, it is given this one instead.
 
     A value that is only given to a widget is told to the browser once. Where a run is cut short by the next before that is sent, the
@@ -176,7 +176,7 @@ def language(languages: tuple[str, ...]) -> str:
 def type_text(label: str, name: str, **looks: Any) -> str:
     """Draws a field for free text whose content the address holds, and returns it."""
     text = free(name)
-    if _is_fresh(f"choose_{name}", text):
+    if is_fresh(f"choose_{name}", text):
         looks |= {"value": text}
     st.text_input(label, key=f"choose_{name}", on_change=_text_changed, args=(name,), **looks)
     return text

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -19,22 +20,19 @@ RAW = ("metric", "unit", "period", "heading", "issuer", "level", "source", "url"
 
 def choose_columns(view: View) -> tuple[str, ...]:
     """Pills for the columns; those for reading are on, those for working with the table off."""
-    words, every = view.words, (*READ, *RAW)
-    default = READ
-    chosen = tuple(c for c in every if c in address.free("columns").split(","))
+    words, every, key = view.words, (*READ, *RAW), "choose_columns"
+    chosen = [c for c in every if c in address.free("columns").split(",")] or list(READ)
     with st.expander(words("data.columns")):
-        key = "choose_columns"
-        if st.session_state.get(key) is None:
-            st.session_state[key] = list(chosen or default)
+        usual: dict[str, Any] = {"default": chosen} if address.is_fresh(key, chosen) else {}
         st.pills(words("data.columns"), every, selection_mode="multi", key=key, label_visibility="collapsed",
                  format_func=lambda column: _column_name(view, column),
-                 on_change=lambda: address.choose_now("columns", _written(st.session_state[key], default)))
-    return chosen or default
+                 on_change=lambda: address.choose_now("columns", _written(st.session_state[key])), **usual)
+    return tuple(chosen)
 
 
-def _written(chosen: Sequence[str], default: Sequence[str]) -> str:
+def _written(chosen: Sequence[str]) -> str:
     """The columns as the address holds them, nothing for the default."""
-    return "" if set(chosen) == set(default) else ",".join(chosen)
+    return "" if set(chosen) == set(READ) else ",".join(chosen)
 
 
 def _column_name(view: View, column: str) -> str:
