@@ -28,7 +28,10 @@ def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context:
         waiting = slot.open and not plain and grammar.agent.search(behind) is not None       # 组织44个部门573名人员参加培训
         return Phrase(plain + behind, plain, behind, waiting=waiting)
     noun = _carried(plain, slot, figure, context, parent)
-    if people := _people(verb, noun, figure, grammar):
+    if plain not in grammar.filing and noun.endswith(tuple(grammar.filing)) and len(noun) > 4:
+        who = next(noun.removesuffix(filed) for filed in sorted(grammar.filing, key=len, reverse=True) if noun.endswith(filed))
+        return Phrase(who + plain, plain, "", True)             # 市场监管立案412起、结案388起
+    if people := _people(verb, noun, figure, context):
         return people
     if grammar.standing.search(verb) and not (parent is not None and grammar.event.search(noun) and len(noun) <= 8):
         return Phrase(verb + _done_to(verb, figure, context), verb, "", True)
@@ -54,10 +57,12 @@ def _carried(verb: str, slot: Slot, figure: Figure, context: Context, parent: in
     return noun[:called.start()] if called and called.start() >= 3 else noun        # 重大执法决定|法制审核率100%，审核503件
 
 
-def _people(verb: str, noun: str, figure: Figure, grammar: Grammar) -> Phrase | None:
+def _people(verb: str, noun: str, figure: Figure, context: Context) -> Phrase | None:
     """People who were trained, or to whom the verb alone was done: 举办培训班3期，培训580人次; 其中驻村7人. None for others."""
+    grammar = context.grammar
     if figure.unit in grammar.crowd_units and verb in grammar.teaching and grammar.event_held.search(noun):
-        return Phrase(doers(grammar.carried[0] + noun, grammar.people_noun), verb, noun, True)
+        watched = last.label if (last := context.last()) and last.verb in grammar.watching else ""
+        return Phrase(doers(watched or grammar.carried[0] + noun, grammar.people_noun), verb, noun, True)       # 旁听庭审6场，参加340人次
     if figure.unit in grammar.people_units and not grammar.agent.search(noun):
         return Phrase(verb + grammar.people_noun, verb, noun, True)
     return None

@@ -9,6 +9,7 @@ from lib.slot import uncover
 
 _JOINTS = ("", "并", "和", "、", "与", "或", "及", "了", "或者", "以及")
 _YEAR = re.compile(r"(?<!较)\d{4}年度?")      # 较2020年降幅 is none of 同比
+_DATE = re.compile(r"[于在从自到]?\d{1,2}月(?:\d{1,2}日|份|底|初|末)?[起前后]?")
 _PAIRED = re.compile("[“”‘’（）()]")
 _QUOTED = re.compile(r"(?:^(?=[^“]*”)|“)[^“”]{2,}”")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批轮届期](?=..)")
@@ -16,6 +17,7 @@ _FROM = re.compile(r"[从由]\d[\d.]*\D{0,3}$")      # 收入倍差|从1.96缩�
 _TWICE = re.compile(r"([一-鿿]{2,})\1")                # 撤销撤销登记
 _LISTED_RATES = re.compile(r"、|以及|和|与|(?<=率)及")
 SHORTEST_CLAUSE = 6 # characters behind a verb that an agent stands before: 部门|立案|查处违法案件
+LONG_RATES = 32     # of the same, where several rates are named
 LONG = 24           # characters; a longer label is cut to its verb and the last thing it names
 
 
@@ -24,7 +26,7 @@ def split_verb(words: str, grammar: Grammar) -> tuple[str, str, str]:
     groups = _verb_groups(words, grammar)
     for begin, end in reversed(groups):
         rest = words[end:].lstrip("了")
-        if rest.startswith("的") and begin:                     # 备案审查各部门报送的文件
+        if rest.startswith(("的", "暨")) and begin:             # 备案审查各部门报送的文件; 集中学习暨教育培训
             continue
         if len(rest) >= 2:
             if words[begin - 1:begin] == grammar.either and len(groups) > 1 and [begin, end] == groups[-1]:     # 挽回损失或取得利益
@@ -33,7 +35,7 @@ def split_verb(words: str, grammar: Grammar) -> tuple[str, str, str]:
             if denied := grammar.negation.search(words, 0, begin):      # 未参加考试
                 begin = denied.start()
             return words[:begin], words[begin:end], rest
-        if begin >= 3 and not rest:                             # 行政复议案件受理
+        if not rest and (begin >= 3 or grammar.fronted.fullmatch(words, 0, begin)):            # 行政复议案件受理, 资料发放
             return _verb_last(words, begin, end, grammar)
     if groups and groups[-1][1] == len(words):
         return _only_verbs(words, groups[-1][0], grammar)
@@ -65,8 +67,11 @@ def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str,
         return stem, words[begin:end], ""
     if summing and len(stem) >= 2:                              # 应急演练|全年开展
         return "", words[begin:end], stem
-    if grammar.adverb_end.search(words[:begin]) or grammar.agent.search(words[:begin]):    # 负责人出庭应诉
+    stem = grammar.all_done.sub("", words[:begin]) if not words.startswith("不", begin) else words[:begin]     # 信访事项|全部|办结
+    if grammar.adverb_end.search(stem) or grammar.agent.search(stem) or len(stem) < 2:     # 负责人出庭应诉
         return "", "", words
+    if stem != words[:begin]:
+        return "", words[begin:end], stem
     return "", words[begin:end], words[:begin]                  # 咨询电话接听
 
 
@@ -166,6 +171,9 @@ def without_examples(noun: str, grammar: Grammar) -> str:
 
 def spell_out(words: str, left: str, grammar: Grammar) -> str:
     """Words with their last verb in full where the text before the number, `left`, has one character: 共|审 → 审查, 演练搞了 → 演练开展."""
+    held, in_full = grammar.held
+    if words[:1] == held and (short_held := grammar.held_short.match(words)) and grammar.event_held.search(words):     # 办法制讲座
+        return in_full + words[short_held.end():]
     first = grammar.short_first.match(words) if "了" in words[:2] else None
     if first and len(words) - first.end() >= 2:                 # 审了|重大执法决定
         return grammar.short_verbs[first["short"]] + words[first.end():]
@@ -174,7 +182,8 @@ def spell_out(words: str, left: str, grammar: Grammar) -> str:
     if not short or not words.endswith(short):
         return words
     longer = any(verb.end() == len(words) and len(verb.group()) > 1 for verb in grammar.verb.finditer(words))       # 新建, 会审
-    return words if longer else words[:-1] + grammar.short_verbs[short]
+    is_held = short == held and grammar.event_held.search(words[:-1])                          # 骨干培训班|办了
+    return words if longer else words[:-1] + (in_full if is_held else grammar.short_verbs[short])
 
 
 def plain_verb(verb: str, grammar: Grammar) -> str:
@@ -236,10 +245,10 @@ def shorten(label: str, verb: str, grammar: Grammar) -> str:
             label = label.replace(opening, "").replace(closing, "")
     label = _plain(label, grammar)
     label = grammar.empty_inside.sub("", uncover(label)).replace(*grammar.role_left)            # 以|我局|为被申请人
-    label = _FROM.sub("", _YEAR.sub("", label)).rstrip("、，")
+    label = _FROM.sub("", _DATE.sub("", _YEAR.sub("", label))).rstrip("、，").removeprefix("的")
     if len(set(label)) < len(label):                            # _TWICE takes long to find out that no character recurs
         label = _TWICE.sub(r"\1", label)
-    if len(label) <= LONG:
+    if len(label) <= (LONG_RATES if label.endswith("率") else LONG):         # 合同、文件的审查率和出庭应诉率
         return label
     kept = verb if verb and label.startswith(verb) else ""
     rest = label[len(kept):]

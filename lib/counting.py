@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lib.alone import read_verb_alone
 from lib.aspect import read_aspects, tell_aspects
-from lib.behind import is_done_to, leaning_thing, read_behind, read_described, read_role, taken_part_in, without_frame
+from lib.behind import read_behind, read_described, read_role, without_frame
 from lib.clause import (
     after_recipient,
     plain_verb,
@@ -19,9 +19,10 @@ from lib.clause import (
 )
 from lib.figure import Figure
 from lib.grammar import Grammar
-from lib.idiom import read_acts, read_again, read_lasting, read_realised, read_sum, read_whole, what_lasted
+from lib.idiom import read_acts, read_again, read_lasting, read_realised, read_whole, what_lasted
 from lib.leaning import enrich, fill, object_before, verb_of_list, without_deed
-from lib.listing import as_kind, read_done, read_listed, read_relative
+from lib.listing import as_kind, kind_told, read_done, read_listed, read_relative
+from lib.number_first import read_number_first, read_occasion, read_with_noun_behind
 from lib.respective import read_respective
 from lib.said import Context, Phrase, doers
 from lib.slot import Slot, clean, of_part, size
@@ -60,9 +61,11 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     words = after_recipient(words, grammar) if _RECIPIENT.match(left) and not behind else words
     if not words and not behind and not deed and len(left.strip()) >= 3 and not left.strip().startswith(("共", "累计")):
         words = grammar.strip_end(left.strip(" 　、，,"))
-    words = words if behind or deed or parent is not None else as_kind(words, figure, context)
+        words = "" if grammar.summing_end.fullmatch(words) else words           # 今年为|412家次
     words = "" if (behind or deed) and not slot.open and grammar.remaining.fullmatch(words) else words
+    words = kind_told(words, slot, figure, context) if not behind and not deed else words
     phrase = read_respective(left, words, slot, figure, context) or read_unsaid(words, behind, deed, slot, figure, context)
+    words = words if phrase or behind or deed or parent is not None else as_kind(words, figure, context)
     phrase = phrase or (read_relative(words, slot, figure, context, parent) if not behind and not deed else None)
     phrase = phrase or (read_acts(left, figure, grammar) if not behind and not deed else None)
     phrase = phrase or read_realised(words, behind, slot, grammar) or _count(words, behind, deed, slot, figure, context, parent)
@@ -93,8 +96,8 @@ def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Conte
         if last.waiting or _AMONG.search(left) or (behind or deed) and not governed:
             return ""
         left = left if governed else left.removeprefix(last.object)
-    if (behind or deed) and len(left.strip()) == 1 and grammar.preposition.search(left.strip()):
-        return ""                               # 替|64万名劳动者追讨工资; 给|199人提供法律援助
+    if (behind or deed) and (grammar.preposition.search(left.strip()) and len(left.strip()) == 1 or left.strip() in grammar.beside):
+        return ""                               # 替|64万名劳动者追讨工资; 给|199人提供法律援助; 同|190家商户签订承诺书
     if not behind and deed and not slot.open and slot.joint and left.rstrip().endswith("等"):
         return ""                               # 其中停车收费调整、公交线路优化等2项举行了听证会
     if behind and (verb := verb_of_list(left, behind, slot, figure, grammar)) is not None:
@@ -110,10 +113,10 @@ def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Conte
 
 def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
     grammar = context.grammar
-    if figure.unit in grammar.occasions and slot.right and not slot.open and (spoken := _occasion(words, slot, context)):
+    if figure.unit in grammar.occasions and slot.right and not slot.open and (spoken := read_occasion(words, slot, context)):
         return spoken
     if not words:
-        return _number_first(behind, deed, slot, figure, context)
+        return read_number_first(behind, deed, slot, figure, context)
     if special := _special(words, behind, slot, figure, context, parent):
         return special
     kind = grammar.kind.search(words) and (figure.unit in grammar.case_units or not grammar.kind_or_thing.search(words))
@@ -135,9 +138,9 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
     if verb and not noun:
         return read_verb_alone(verb, behind, slot, figure, context, parent, subject)
     if not verb and (deed or behind) and (slot.open and behind or deed and not slot.open):
-        return _number_first(words + behind, deed, slot, figure, context)
+        return read_number_first(words + behind, deed, slot, figure, context)
     if behind and not slot.open and len(behind) >= 2:
-        return _with_noun_behind(verb, noun, behind, slot, context)
+        return read_with_noun_behind(verb, noun, behind, slot, context)
     done = read_done(verb, noun, figure, context, parent) if not behind else None
     return done or _verb_and_object(subject, verb, noun, slot, figure, context)
 
@@ -148,7 +151,7 @@ def _made_to_do(verb: str, noun: str, behind: str, deed: str, slot: Slot, figure
     if behind and not slot.open and grammar.causing.search(verb):
         return Phrase(doers(verb + read_deed(deed, grammar), noun + behind), verb, noun + behind)
     if not plain_verb(verb, grammar) and (not slot.open or grammar.agent.search(behind)):
-        return _number_first(noun + behind, deed, slot, figure, context)
+        return read_number_first(noun + behind, deed, slot, figure, context)
     return None
 
 
@@ -176,7 +179,14 @@ def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Conte
     cases = parent is not None or figure.unit in grammar.case_units
     alike = "" if cases else context.counted_in(figure.unit)    # 问题9个，发函3份，整改到位8个
     thing = spoken if fresh else alike or context.object_of(parent) or spoken
+    thing = _ungraded(thing, grammar) if grammar.graded.fullmatch(words) else thing
     return Phrase(thing + words, "", thing, True) if thing else None
+
+
+def _ungraded(thing: str, grammar: Grammar) -> str:
+    """A thing without the mark that it got: 合格案卷45卷、不合格3卷 are both of 案卷."""
+    mark = grammar.graded.match(thing)
+    return thing[mark.end():] if mark and len(thing) - mark.end() >= 2 else thing
 
 
 def _is_state(words: str, grammar: Grammar) -> bool:
@@ -203,6 +213,8 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
         return Phrase(doers(verb + held, noun), verb, noun)     # 旁听庭审8场，参加领导干部240人
     if figure.unit in grammar.case_units and grammar.handing.fullmatch(plain) and (grammar.agent.search(noun) or grammar.body.search(noun)):
         return Phrase(plain + noun + context.event(), plain, context.event() or noun)
+    if verb in grammar.teaching and figure.unit in grammar.crowd_units and grammar.person.search(subject) and not kept:
+        return Phrase(doers(plain + noun, subject), plain, noun)                # 新提任领导干部参加考试37人次
     noun = enrich(fill(noun, context), slot, context)
     if grammar.state.fullmatch(noun) and (thing := context.counted_in(figure.unit)):
         noun += thing                                           # 评查案卷120卷，评出优秀31卷
@@ -211,88 +223,3 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
     if verb in grammar.qualifying and figure.unit in grammar.people_units and not grammar.person.search(noun):
         return Phrase(kept + doers(verb + noun, grammar.people_noun), "", noun)           # 取得法律职业资格的只有7人
     return Phrase(kept + plain + noun, plain, noun)
-
-
-def _occasion(words: str, slot: Slot, context: Context) -> Phrase | None:
-    """先后6次听取工作汇报, 16次主持召开会议: the deed stands behind the number."""
-    grammar = context.grammar
-    said = grammar.strip_end(slot.right.strip())
-    verb = grammar.leading_verb(said)
-    if verb is None and said.startswith(("对", "向", "就", "到", "赴")):
-        verb = grammar.verb.search(said)
-    if verb is None or len(said) < 4:
-        return None
-    who = grammar.adverb_end.sub("", words)
-    kept = who if grammar.telling.search(who) else ""
-    return Phrase(kept + said, verb.group(), said[verb.end():])
-
-
-def _number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: Context) -> Phrase:
-    """34个部门开通监管平台 → 开通监管平台的部门; 41人通过考试 → 通过考试人员; 共计600人参加 → from the clause before."""
-    grammar = context.grammar
-    if deed and figure.unit in grammar.people_units and not grammar.person.search(behind):
-        behind += grammar.people_noun
-    if deed:
-        return _deed_and_noun(behind, deed, slot, context, figure.unit)
-    last = context.last()
-    if behind:
-        again = last is not None and slot.joint == "run" and last.object == behind           # 督办10批|11处27项隐患
-        shares_verb = last is not None and (slot.joint == "list" or again) and not last.share
-        verb = last.verb if last and shares_verb else ""
-        return Phrase(verb + behind, verb, behind, not verb, waiting=not verb, towards=is_done_to(slot, context))
-    if last and slot.left.strip() in grammar.results_alone and not last.share:      # 诉前调解58件，成功31件
-        passed = figure.unit in grammar.people_units and last.object
-        said = last.object + slot.left.strip() + grammar.people_noun if passed else last.label + slot.left.strip()      # 考试通过人员
-        return Phrase(said, last.verb, last.object, True)
-    if summed := read_sum(slot, figure, context):
-        return summed
-    before = object_before(slot, context)
-    if before:
-        return Phrase(before, "", before, True)
-    if last and last.changed and slot.joint in ("comma", "list"):                   # 死亡人数下降18%，为|27人
-        _, verb, thing = split_verb(last.changed, grammar)
-        return Phrase(last.changed, verb, thing or last.object, True)
-    portion = last is not None and last.share and last.object and last.label[len(last.object):].startswith(grammar.portion_noun[1][:1])
-    if last and portion and last.label.startswith(last.object) and slot.joint in ("comma", "list"):
-        return Phrase(last.object, "", last.object, True)                           # 预付卡纠纷占投诉量近三成，达|498件
-    people = figure.unit in grammar.people_units and last is not None and not last.crowd and not grammar.person.search(last.label)
-    if last and people and slot.joint == "run":
-        return Phrase(last.label + grammar.people_noun, last.verb, last.object, True)       # 查办案件61件75人
-    if last and figure.unit == grammar.money != last.unit and slot.joint == "list" and not grammar.amount.search(last.label):
-        return Phrase(last.label.removesuffix(grammar.people_noun) + grammar.money_noun, last.verb, last.object, True)    # 137起、1204万元
-    return replace(last, bare=True, parent=None) if last else Phrase("", bare=True)
-
-
-def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context, unit: str) -> Phrase:
-    grammar = context.grammar
-    done_to = is_done_to(slot, context)
-    what = read_deed(deed, grammar, not done_to and grammar.agent.search(behind) is not None)
-    if done_to and behind and (carried := grammar.carried_end.search(deed)):       # 对123件文件进行清理
-        return Phrase(carried["did"] + behind, carried["did"], behind)
-    verb = grammar.verb.match(what)
-    alone = verb is not None and len(what) == verb.end()
-    if alone and not behind:                                    # 其中41起已结案
-        thing = context.dealt_with_last(unit)
-        return Phrase(what + thing, what, thing, True)
-    acting = alone and grammar.person.search(behind)            # 共计600人参加: in what stands before
-    if acting and not deed.startswith("被") and not grammar.standing.search(what):
-        held = "" if slot.open else taken_part_in(what, slot, context) or object_before(slot, context) or leaning_thing(context)
-        what += held if held not in behind else ""              # 对医院开展评价，40家医院|参评
-    if not behind:
-        behind = context.counted_in(unit) or context.last_object()
-    if not verb and len(what) < 2:
-        return Phrase(behind, "", behind)
-    bare = without_light(what, grammar)
-    light = what[:len(what) - len(bare)]
-    bare = what if verb and verb.group() in grammar.qualifying else bare                # 其中5人取得执法证
-    bare = bare if grammar.verb.search(bare) or not grammar.reached.search(light) else what     # 达到省级标准的司法所
-    what = what if len(bare) <= 2 and light.endswith(grammar.undertakings) and grammar.agent.search(behind) else bare      # 完成整改的企业
-    return Phrase(doers(what, behind), what, behind)
-
-
-def _with_noun_behind(verb: str, noun: str, behind: str, slot: Slot, context: Context) -> Phrase:
-    """出台优化营商环境12项措施: words before and behind the number are one phrase."""
-    plain = plain_verb(verb, context.grammar)
-    noun, behind = noun.rstrip("的等"), context.grammar.strip_end(behind)
-    behind = behind if noun else enrich(behind, slot, context)
-    return Phrase(plain + noun + behind, plain, noun + behind)

@@ -12,19 +12,10 @@ from pathlib import Path
 
 from lib.alternation import any_of, ends_in
 from lib.catalog import FOLDER, CatalogError, read_toml
-from lib.construction import (
-    SetWays,
-    read_adverbials,
-    read_doers,
-    read_opening,
-    read_parts,
-    read_said_again,
-    read_set_ways,
-    read_themes,
-    read_words_behind,
-)
+from lib.construction import read_adverbials, read_doers, read_opening, read_parts, read_said_again, read_themes, read_words_behind
 from lib.lexicon import blaming
 from lib.ratio import Pattern, read_changes, read_rates
+from lib.set_ways import SetWays, read_set_ways
 from lib.tabular import Tables, read_tables
 
 
@@ -92,6 +83,7 @@ class Grammar(SetWays):
     standing_well: Pattern      # 人民调解队伍|不断壮大
     gone_over: Pattern          # group what: 权责清单|作了调整
     among: Pattern              # 中, 里有 behind a noun
+    dealt_with: Pattern         # group what: 规范性文件|清理后, the whole
     opening_among: Pattern      # the same where words begin
     wrongly: Pattern            # 违规, before a verb that is part of a name
     recipients: Pattern         # 向市政府和市人大, at the beginning
@@ -189,6 +181,8 @@ class Grammar(SetWays):
     outcomes: frozenset[str]    # what a case ends in: 作出|决定
     sorting: dict[str, str]     # what things are sorted by, and what each kind is then called
     reference: Pattern          # 前者, at the beginning: what was named before
+    kinds_told: Pattern         # groups of, kind: 投诉|主要涉及|噪声, the whole
+    kinds_ahead: Pattern        # 排名前三的|诉求分别是：
     sorted_by: Pattern          # group by: 按|领域|分，
     short_verb: Pattern         # a verb of one character right before a number: 共|审
     short_first: Pattern        # group short: the same before 了 where words begin: 审了|重大执法决定

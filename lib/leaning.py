@@ -30,6 +30,8 @@ def object_before(slot: Slot, context: Context) -> str:
             return clean(over["what"], context.grammar)
         if under := context.grammar.put_under.search(clause):                  # 将习近平法治思想列为必学内容，集中学习13次
             return clean(under["what"], context.grammar)
+        if (gone := context.grammar.dealt_with.fullmatch(words)) is not None:           # 规范性文件|清理后，失效6件
+            return gone["what"]
         if len(words) >= 3 and not context.grammar.setting.search(clause):
             if ranked := context.grammar.ranked.fullmatch(words):           # 举报处理居首，计251件
                 return clean(ranked["who"], context.grammar)

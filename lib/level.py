@@ -23,7 +23,7 @@ def find_former(slot: Slot, grammar: Grammar) -> tuple[Slot, str] | None:
 def tell_former(phrase: Phrase, told: str, context: Context) -> Phrase:
     """The phrase of an old level; the plain one is kept for the new level behind it: 满意度 → 上年满意度."""
     context.level = phrase
-    return replace(phrase, label=told + phrase.label, verb="")
+    return replace(phrase, label=told + phrase.label, verb="", former=told)
 
 
 def take_level(slot: Slot, context: Context) -> Phrase | None:

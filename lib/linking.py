@@ -39,7 +39,8 @@ def _times(path: Path = FOLDER / "periods.toml") -> _Times:
     months = r"(?P<months>\d{1,2}(?:[-—–~至到]\d{1,2})?月(?:份)?(?!\d|\s*日|初|底|末))"
     before = f"(?P<before>(?:{any_of(words['before'])})(?!{any_of(words['carried'])}))"
     spans = f"(?P<longer>{any_of(words['longer'])})|(?P<shorter>{any_of(words['shorter'])})"
-    return _Times(re.compile(f"{since}|{year}|{months}|{before}|{spans}"), re.compile(any_of(words["own"])),
+    turning = f"(?P<turning>(?:{any_of(words['turning'])}))(?!{any_of(words['not_turning'])})"
+    return _Times(re.compile(f"{since}|{year}|{months}|{before}|{spans}|{turning}"), re.compile(any_of(words["own"])),
                   re.compile(rf"(?:{any_of(words['against'])})$"), re.compile(rf"(?:{any_of(words['from'])})$"))
 
 
@@ -82,6 +83,8 @@ def _tell(match: re.Match[str], told: str | None, own: bool, year: int | None) -
     kind, words = match.lastgroup, match.group()
     if kind == "year":
         return None if int(match["year"]) == year else match["year"]
+    if kind == "turning":
+        return None
     if kind == "before":
         return str(year - 1) if year else words
     if kind == "longer" and words == "累计" and (told or own):

@@ -7,6 +7,8 @@ from lib.leaning import fill, object_before
 from lib.said import Context, Phrase, doers, share_two, without_kind
 from lib.slot import Slot, size
 
+LONGEST = 14            # characters of a total's object that a part takes along
+
 
 def read_listed(words: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
     """The phrase of a noun without a verb of its own; `parent` is the index of the total that it is a part of."""
@@ -17,6 +19,8 @@ def read_listed(words: str, slot: Slot, figure: Figure, context: Context, parent
     words = fill(words, context) if grammar.kind_case.search(words) else words
     if whole is None:
         return Phrase(words, "", words)
+    if (people := _who_attended(words, slot, figure, whole, grammar)):
+        return people
     if parent is not None:
         return _part(words, slot, figure, whole, context) or _sharing(words, figure, whole, context)
     if slot.joint != "clause" and (verb := _occasion_verb(words, whole, figure, context)):
@@ -26,14 +30,42 @@ def read_listed(words: str, slot: Slot, figure: Figure, context: Context, parent
     return _sharing(words, figure, whole, context)
 
 
+def _who_attended(words: str, slot: Slot, figure: Figure, whole: Phrase, grammar: Grammar) -> Phrase | None:
+    """举办执法骨干培训班3期，培训人员412名 → 参加执法骨干培训班的人员. None where nothing was held right before."""
+    held = slot.joint in ("comma", "list") and whole.unit in grammar.occasions and grammar.event_held.search(whole.object)
+    who = grammar.attenders.fullmatch(words) if held and figure.unit in grammar.crowd_units else None
+    if not who:
+        return None
+    took_part = whole.label if whole.verb in grammar.watching else grammar.carried[0] + whole.object
+    return Phrase(doers(took_part, who["who"]), "", who["who"])
+
+
+def kind_told(words: str, slot: Slot, figure: Figure, context: Context) -> str:
+    """Words without what only says that kinds follow: 投诉主要涉及|噪声扰民; what they are kinds of is kept for `as_kind`."""
+    grammar = context.grammar
+    if figure.unit not in grammar.case_units:
+        return words
+    told = grammar.kinds_told.fullmatch(words)
+    if told and not any(verb.group() not in grammar.nominal for verb in grammar.verb.finditer(told["kind"])):
+        context.kinds_of = told["of"][-2:] if told["of"] else without_kind(context.counted_in(figure.unit))
+        return told["kind"]
+    if ahead := grammar.kinds_ahead.search(slot.before):
+        context.kinds_of = ahead.group()[:2]
+    return words
+
+
 def as_kind(words: str, figure: Figure, context: Context) -> str:
     """A noun as a kind, where the sentence sorts things into kinds: 按领域分，医疗卫生48件 → 医疗卫生领域."""
     grammar = context.grammar
+    if context.kinds_of and figure.unit in grammar.case_units and 2 <= len(words) <= 8 and not grammar.kind.search(words):
+        verbs = [verb.group() for verb in grammar.verb.finditer(words) if verb.group() not in grammar.nominal]
+        if not verbs and not grammar.event.search(words) and not share_two(words, context.kinds_of) and len(context.kinds_of) <= LONGEST:
+            return words + grammar.listed_kinds[1:] + context.kinds_of
     match = grammar.sorted_by.match(context.spoken) if words and figure.unit in grammar.case_units else None
     if not match or len(words) > 12 or "的" in words or any(p.search(words) for p in (grammar.kind, grammar.agent, grammar.reference)):
         return words
-    verb = grammar.verb.match(words)
-    return words if verb and verb.group() not in grammar.nominal else words + grammar.sorting[match["by"]]
+    deed = any(verb.group() not in grammar.nominal for verb in grammar.verb.finditer(words))        # 公民提出12件
+    return words if deed else words + grammar.sorting[match["by"]]
 
 
 def read_relative(words: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase | None:
@@ -41,6 +73,7 @@ def read_relative(words: str, slot: Slot, figure: Figure, context: Context, pare
     if len(words) < 2 or context.grammar.state.fullmatch(words) or not slot.left.rstrip().endswith(words[-2:] + "的"):
         return None
     thing = context.object_of(parent) if parent is not None else without_kind(context.counted_in(figure.unit))
+    thing = thing.rpartition("的")[2] if len(thing) > LONGEST else thing        # 以县政府名义制发的|规范性文件
     if not _tells(thing, words, context.grammar) or figure.unit in context.grammar.people_units and not context.grammar.agent.search(thing):
         return None
     return Phrase(doers(words, thing), "", thing)
@@ -122,7 +155,7 @@ def _described(slot: Slot) -> bool:
 
 def _tells(thing: str, words: str, grammar: Grammar) -> bool:
     """Whether the total's object adds to the words of a part: not 隐患 to 重大隐患, not 人员 to anything."""
-    return 2 <= len(thing) <= 14 and "、" not in thing and not share_two(words, thing) and not grammar.thin.fullmatch(thing)
+    return 2 <= len(thing) <= LONGEST and "、" not in thing and not share_two(words, thing) and not grammar.thin.fullmatch(thing)
 
 
 def _names_things(words: str, grammar: Grammar) -> bool:
@@ -165,7 +198,7 @@ def _kind_within(words: str, thing: str, grammar: Grammar) -> str:
     """A kind of the total with the total's modifiers: 刑事案件 of 法律援助案件 → 刑事法律援助案件; "" where it is none."""
     kind, head, modifiers = words[:-2], words[-2:], thing[:-2]
     same = thing.endswith(head) and (grammar.heads.search(words) or grammar.event.search(words))
-    if kind in grammar.own_kinds or "、" in thing:              # 法院司法建议4份、检察建议5份; of several things
+    if not grammar.side.fullmatch(kind) or kind in grammar.own_kinds or "、" in thing:      # 邻里纠纷9件、土地纠纷5件; of several things
         return ""
     if not same or not 2 <= len(kind) <= 3 or not 3 <= len(modifiers) <= 10 or "的" in modifiers or share_two(kind, modifiers):
         return ""
@@ -194,4 +227,6 @@ def _kind(words: str, slot: Slot, whole: Phrase | None, context: Context) -> Phr
         said = next((t for t in (thing, spoken) if len(t) >= 3 or grammar.heads.search(t)), "")
         own = whole is not None and whole in context.said and len(spoken) >= 2        # 事项5200件，其中社保类310件
         thing = spoken if event.search(spoken) or own else context.event() or said
+    if (kind := grammar.kind.search(words)) and kind.group() in thing[:-2]:     # 普通程序31件 behind 简易程序案件
+        thing = thing[thing.rfind(kind.group()) + len(kind.group()):]
     return Phrase(words + thing, whole.verb if whole else "", thing)

@@ -32,6 +32,7 @@ class Phrase:
     value: Decimal = Decimal(0)
     topic: str = ""             # of the matter that the label was completed by
     changed: str = ""           # of a change, what changed: 网上可办率
+    former: str = ""            # of an old level, how it is told: 上年, 原
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ class Context:
     level: Phrase | None = None         # what the number after an old level counts: 满意度由86%升至…
     spoken: str = ""                    # the words of the sentence before the number, the last of them where they are many
     subject: Subject | None = None      # the matter spoken of where the figure stands
+    kinds_of: str = ""                  # what kinds are named of, one after another: 反映最多的问题依次为…
     each: int = 0                       # how many numbers take one of a list of names: 常委会、常务会议分别3次、7次
     undertaking: bool = False           # a verb whose object is a deed governs the list: 完成15条街巷、27所学校线路改造
     ahead: int = 0                      # how many bare numbers follow in a list: 分别为97%、100%和85%

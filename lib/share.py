@@ -32,8 +32,8 @@ def read_share(slot: Slot, context: Context) -> Phrase:
     if slot.joint == "list" and context.names and not clean(slot.left, grammar):
         return Phrase(context.names.pop(0) + context.turn + context.ending, share=True, bare=True)
     context.names, context.turn, context.ending = [], "", ""
-    if last_year := _held_against(slot, context):
-        return last_year
+    if held := _held_against(slot, context) or _size_before(slot, context):
+        return held
     if portion := grammar.portion.match(slot.left[-LONGEST:]):
         return _portion(portion["who"], portion["whole"], slot, context)
     if done := grammar.achieved.search(slot.left.rstrip()):
@@ -79,6 +79,16 @@ def _of_said(slot: Slot, context: Context) -> Phrase:
         return Phrase(last.changed, "", last.object, True, share=True)
     of = base.label if base else object_before(slot, context)
     return Phrase(_rated(of, grammar), "", base.object if base else of, True, share=True)
+
+
+def _size_before(slot: Slot, context: Context) -> Phrase | None:
+    """法制审核员69名，占执法人员（803名）的8.6%: a share of what the bracket counts; None where it opens behind no share."""
+    behind = context.closed is not None and slot.left.strip() == "的"
+    part, sign = context.said[context.closed] if behind and context.closed is not None else None, context.grammar.portion_noun[1][:1]
+    if part is None or not context.spoken.rpartition("（")[0].rpartition("，")[2].lstrip().startswith(sign):
+        return None
+    whole = context.said[-1].label.removeprefix(sign)
+    return Phrase(part.label + sign + whole + context.grammar.portion_noun[0], "", part.object, share=True)
 
 
 def _held_against(slot: Slot, context: Context) -> Phrase | None:
@@ -131,7 +141,12 @@ def _portion(who: str, whole: str, slot: Slot, context: Context) -> Phrase:
     if len(names) == context.ahead + 1 > 1:                     # 婚姻、邻里、损害赔偿|依次占24%、21%、15%
         context.names = [name + alone for name in names]
         return Phrase(context.names.pop(0), "", names[0], share=True)
-    named, whole = clean(who, grammar) or _ranked(slot, grammar), clean(whole, grammar)
+    told, whole = clean(grammar.respectively.sub("", who), grammar), clean(whole, grammar)
+    counted = [p for p in context.said if not p.share][-context.ahead - 1:] if context.ahead and not told else []
+    if len(counted) == context.ahead + 1 > 1:                   # 咨询类7件、投诉类5件、求助类3件，|分别占47%、33%、20%
+        context.names = [p.label.removeprefix(p.verb) + alone for p in counted]
+        return Phrase(context.names.pop(0), "", counted[0].object, share=True)
+    named = clean(who, grammar) or _ranked(slot, grammar)
     if named and len(named) <= 4 and (base := context.whole(context.total) if context.total is not None else _counted(who, context)):
         named = named if share_stem(named, base.object) else base.object + named      # 法律明白人36名，妇女占三成; 被采纳的占八成
     if whole.endswith(grammar.quoted_rates):                    # 民生支出占财政支出的比重|稳定在八成

@@ -133,7 +133,8 @@ class Subjects:
         words = load_subjects()
         for match in words.turning.finditer(text, self._read, pos):
             if match.lastgroup is None:
-                self._now = None                                # 公证处办证1320件，律师办理案件
+                if not (self._now and self._now.theme in match.group()):        # 信访积案 are of 信访
+                    self._now = None                            # 公证处办证1320件，律师办理案件
                 continue
             if words.compared.search(text, max(0, match.start() - BESIDE), match.start()):
                 continue                                        # 超过同期行政诉讼案件

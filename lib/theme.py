@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from lib.actor import add_actor
@@ -34,6 +35,9 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
 
     `zones` are the words before the figure and the headings, the nearest first; `spoken` are the sentence up to it and the one before.
     """
+    if phrase.former and label.startswith(phrase.former):       # 平均办结时间由3.2天压缩到1.1天: what both are of
+        full, elsewhere = complete_label(label.removeprefix(phrase.former), replace(phrase, former=""), unit, topic, zones, spoken)
+        return phrase.former + full, elsewhere
     if topic in load_grammar().consulting_topics and (asked := load_grammar().consulting.fullmatch(label)):
         return asked["verb"] + load_grammar().consulted, False
     if thing := measured_thing(label, phrase.about):

@@ -110,8 +110,9 @@ def _kind(stem: str, placed: bool, slot: Slot, subject: Subject, known: Words, c
         return None
     if subject.theme in stem or any(len(short) > 1 and short in stem for short in subject.short) or grammar.average.match(stem):
         return None
-    sorting = known.sorting.search(slot.before)
-    return _of_kind(stem, known.sorts[sorting.group()] if sorting else known.kind, subject, known, context.event())
+    sorting, told = known.sorting.search(slot.before), grammar.sorted_by.match(context.spoken)
+    kind = known.sorts[sorting.group()] if sorting else grammar.sorting[told["by"]] if told else known.kind
+    return _of_kind(stem, kind, subject, known, context.event())
 
 
 def _names_kind(stem: str, known: Words, grammar: Grammar) -> bool:

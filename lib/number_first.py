@@ -1,0 +1,97 @@
+"""Numbers that stand before what they count, or before what was done: 34个部门开通平台, 先后6次听取汇报, 出台优化营商环境12项措施."""
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lib.behind import is_done_to, leaning_thing, taken_part_in
+from lib.clause import plain_verb, read_deed, split_verb, without_light
+from lib.figure import Figure
+from lib.idiom import read_sum
+from lib.leaning import enrich, object_before
+from lib.said import Context, Phrase, doers
+from lib.slot import Slot
+
+
+def read_occasion(words: str, slot: Slot, context: Context) -> Phrase | None:
+    """先后6次听取工作汇报, 16次主持召开会议: the deed stands behind the number."""
+    grammar = context.grammar
+    said = grammar.strip_end(slot.right.strip())
+    verb = grammar.leading_verb(said)
+    if verb is None and said.startswith(("对", "向", "就", "到", "赴")):
+        verb = grammar.verb.search(said)
+    if verb is None or len(said) < 4:
+        return None
+    who = grammar.adverb_end.sub("", words)
+    kept = who if grammar.telling.search(who) else ""
+    return Phrase(kept + said, verb.group(), said[verb.end():])
+
+
+def read_number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: Context) -> Phrase:
+    """34个部门开通监管平台 → 开通监管平台的部门; 41人通过考试 → 通过考试人员; 共计600人参加 → from the clause before."""
+    grammar = context.grammar
+    if deed and figure.unit in grammar.people_units and not grammar.person.search(behind):
+        behind += grammar.people_noun
+    if deed:
+        return _deed_and_noun(behind, deed, slot, context, figure.unit)
+    last = context.last()
+    if behind:
+        again = last is not None and slot.joint == "run" and last.object == behind           # 督办10批|11处27项隐患
+        shares_verb = last is not None and (slot.joint == "list" or again) and not last.share
+        verb = last.verb if last and shares_verb else ""
+        return Phrase(verb + behind, verb, behind, not verb, waiting=not verb, towards=is_done_to(slot, context))
+    if last and slot.left.strip() in grammar.results_alone and not last.share:      # 诉前调解58件，成功31件
+        passed = figure.unit in grammar.people_units and last.object
+        said = last.object + slot.left.strip() + grammar.people_noun if passed else last.label + slot.left.strip()      # 考试通过人员
+        return Phrase(said, last.verb, last.object, True)
+    if summed := read_sum(slot, figure, context):
+        return summed
+    before = object_before(slot, context)
+    if before:
+        return Phrase(before, "", before, True)
+    if last and last.changed and slot.joint in ("comma", "list"):                   # 死亡人数下降18%，为|27人
+        _, verb, thing = split_verb(last.changed, grammar)
+        return Phrase(last.changed, verb, thing or last.object, True)
+    portion = last is not None and last.share and last.object and last.label[len(last.object):].startswith(grammar.portion_noun[1][:1])
+    if last and portion and last.label.startswith(last.object) and slot.joint in ("comma", "list"):
+        return Phrase(last.object, "", last.object, True)                           # 预付卡纠纷占投诉量近三成，达|498件
+    people = figure.unit in grammar.people_units and last is not None and not last.crowd and not grammar.person.search(last.label)
+    if last and people and slot.joint == "run":
+        return Phrase(last.label + grammar.people_noun, last.verb, last.object, True)       # 查办案件61件75人
+    if last and figure.unit == grammar.money != last.unit and slot.joint == "list" and not grammar.amount.search(last.label):
+        return Phrase(last.label.removesuffix(grammar.people_noun) + grammar.money_noun, last.verb, last.object, True)    # 137起、1204万元
+    return replace(last, bare=True, parent=None) if last else Phrase("", bare=True)
+
+
+def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context, unit: str) -> Phrase:
+    grammar = context.grammar
+    done_to = is_done_to(slot, context)
+    what = read_deed(deed, grammar, not done_to and grammar.agent.search(behind) is not None)
+    if done_to and behind and (carried := grammar.carried_end.search(deed)):       # 对123件文件进行清理
+        return Phrase(carried["did"] + behind, carried["did"], behind)
+    verb = grammar.verb.match(what)
+    alone = verb is not None and len(what) == verb.end()
+    if alone and not behind:                                    # 其中41起已结案
+        thing = context.dealt_with_last(unit)
+        return Phrase(what + thing, what, thing, True)
+    acting = alone and grammar.person.search(behind)            # 共计600人参加: in what stands before
+    if acting and not deed.startswith("被") and not grammar.standing.search(what):
+        held = "" if slot.open else taken_part_in(what, slot, context) or object_before(slot, context) or leaning_thing(context)
+        what += held if held not in behind else ""              # 对医院开展评价，40家医院|参评
+    if not behind:
+        behind = context.counted_in(unit) or context.last_object()
+    if not verb and len(what) < 2:
+        return Phrase(behind, "", behind)
+    bare = without_light(what, grammar)
+    light = what[:len(what) - len(bare)]
+    bare = what if verb and verb.group() in grammar.qualifying else bare                # 其中5人取得执法证
+    bare = bare if grammar.verb.search(bare) or not grammar.reached.search(light) else what     # 达到省级标准的司法所
+    what = what if len(bare) <= 2 and light.endswith(grammar.undertakings) and grammar.agent.search(behind) else bare      # 完成整改的企业
+    return Phrase(doers(what, behind), what, behind)
+
+
+def read_with_noun_behind(verb: str, noun: str, behind: str, slot: Slot, context: Context) -> Phrase:
+    """出台优化营商环境12项措施: words before and behind the number are one phrase."""
+    plain = plain_verb(verb, context.grammar)
+    noun, behind = noun.rstrip("的等"), context.grammar.strip_end(behind)
+    behind = behind if noun else enrich(behind, slot, context)
+    return Phrase(plain + noun + behind, plain, noun + behind)

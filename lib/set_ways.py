@@ -1,0 +1,156 @@
+"""Set ways of telling, whatever verb and object stand around: patterns from the words of `data/catalog/grammar.toml`.
+
+Compiled once by `lib.grammar`, which holds what comes out.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from lib.alternation import any_of, ends_in
+
+
+@dataclass(frozen=True)
+class SetWays:
+    """Words that tell in a way of their own, whatever verb and object stand around them."""
+    consulting: re.Pattern[str]         # group verb: 接受群众|咨询, the whole
+    within_occasion: re.Pattern[str]    # 中 behind an occasion: 考核|中|得分
+    not_joined: tuple[str, ...]         # 参与: words that end like a joint
+    added: re.Pattern[str]              # 新增, at the beginning
+    whole_alone: re.Pattern[str]        # group whole: 总数|达到, the whole
+    stock_reached: frozenset[str]       # 累计, before what there is of a thing of which some was added
+    adding: frozenset[str]              # 命名: adds to what there is
+    each_end: re.Pattern[str]           # 每村, at the end
+    party: re.Pattern[str]              # 以县政府为被告
+    party_alone: re.Pattern[str]        # group who: 县政府|作, before 为被告
+    party_sign: str                     # 以
+    winning: tuple[str, ...]
+    results_alone: frozenset[str]       # 成功, alone before a number
+    named_short: tuple[tuple[str, str], ...]        # 常务会: 政府, what bodies named for short are called
+    bodies_do: frozenset[str]   # what bodies do, behind their name
+    way_before: re.Pattern[str]         # 专题, at the end
+    part_of_name: frozenset[str]        # verbs that are part of the name of what stands before them
+    sitting_in: frozenset[str]  # what people do at meetings of others
+    headed: re.Pattern[str]             # 成立以镇长为组长、
+    own_deed: re.Pattern[str]           # 被: words tell a deed of their own
+    due: str                    # 应
+    divided: re.Pattern[str]            # 分, at the end: 523项事项|分|四种
+    dividing_units: frozenset[str]      # 四种, 两批
+    put_under: re.Pattern[str]          # group what: 将|习近平法治思想|列为
+    deed_way: re.Pattern[str]           # 法制, at the end: how a deed is called behind what it is done to
+    doing_rounds: frozenset[str]        # 明察暗访: what people do on occasions
+    hosting: frozenset[str]     # 接待: what places do for people
+    kind_or_thing: re.Pattern[str]      # 系统, at the end: a kind only of cases
+    appearing: frozenset[str]   # 出庭: what people do with nobody
+    at_court: re.Pattern[str]           # 被告: the matter stands at court
+    role_left: tuple[str, str]  # 以为被, where whose role it is fell away, and what stands for it
+    on_duty: re.Pattern[str]            # 24小时, behind who is on duty
+    no_fields: frozenset[str]   # 上级: no field of a body's cases
+    any_kind: frozenset[str]    # 各类
+    profession: re.Pattern[str]         # 律师, at the end: who has cases of their own
+    sums_alone: frozenset[str]  # 合计, alone before a number
+    again: frozenset[str]       # before a number that was said before: 上述|38件中
+    qualifying: frozenset[str]  # 取得: people are told by what they have
+    either: str                 # 或
+    passing: re.Pattern[str]            # 通过|法律职业资格考试, the whole
+    named_nouns: frozenset[str]     # bare nouns that take what they were called before
+    acts: tuple[str, str]       # what many acts come to: 开展, 活动
+    consulted: str              # 法律咨询
+    consulting_topics: frozenset[str]       # in which people ask about law
+    together: re.Pattern[str]           # with whom something was done, at the beginning: 与交警大队|联合执法
+    hotline: re.Pattern[str]            # 12345政务服务便民热线, anywhere
+    hotline_name: str           # 热线
+    reliefs: re.Pattern[str]            # 减负 at the end: a deed in money, no distance
+    consecutive: str            # 连续
+    consecutive_nouns: dict[str, str]       # what so many years of a thing are called
+    leading_signs: frozenset[str]       # how words begin that the next two patterns may match
+    projects: tuple[str, ...]   # what makes a verb before it part of a noun behind a number: 改造|项目
+    role_played: re.Pattern[str]        # 的前哨作用, at the end
+    time_inside: re.Pattern[str]        # 2023年上半年, anywhere
+    sizes: frozenset[str]       # units of how large a thing is
+    undertakings: tuple[str, ...]       # verbs whose object is a deed as a thing: 完成
+    undertaken: re.Pattern[str]         # such a deed, at the end: 消防设施|改造
+    held_short: re.Pattern[str]         # 办, at the beginning, where something is held
+    held: tuple[str, str]       # 办, 举办
+    graded: re.Pattern[str]             # 合格
+    watching: frozenset[str]    # 旁听: those who do it are told by it
+    attenders: re.Pattern[str]          # group who: 培训|人员, the whole
+    fronted: re.Pattern[str]            # a thing in two characters that stands before its verb: 资料
+    all_done: re.Pattern[str]           # how all of it was dealt with, at the end: 全部
+
+
+def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
+    """Words that tell in a way of their own: 连续|4年, 以镇长|为组长, 12345|热线, 完成8处|消防设施改造, 通过|考试."""
+    reached = any_of(words["wholes_reached"])
+    beside = rf"(?:{any_of(words['together']['with'])})[^，,。的]{{2,24}}?(?=(?:{any_of(words['together']['deeds'])})..)"
+    together, hotline, consulted, people, alone = (words[key] for key in ("together", "hotline", "consulted", "people", "party_alone"))
+    return {
+        "people_units": frozenset(people["units"]),
+        "people_noun": people["noun"],
+        "people_count": people["count"],
+        "crowd_units": frozenset(people["all"]),
+        "consulting": re.compile(rf"(?P<verb>(?:{any_of(words['consulting'])})(?:{any_of(consulted['beside'])})*)"
+                                 rf"{consulted['end']}"),
+        "within_occasion": re.compile(rf"(?<=(?:{'|'.join(words['within_occasions'])}))中(?=..)"),
+        "not_joined": tuple(words["not_joined"]),
+        "added": re.compile(any_of(words["added"])),
+        "stock_reached": frozenset(words["stock_reached"]),
+        "adding": frozenset(words["adding"]),
+        "whole_alone": re.compile(rf"(?:{reached})*(?P<whole>{any_of(words['wholes_alone'])})(?:{reached})*"),
+        "each_end": ends_in(words["each_one"]),
+        "party": re.compile(rf"以[^，,]{{1,14}}(?:{any_of(words['parties'])})"),
+        "party_alone": re.compile(rf"{alone['with']}?(?P<who>[{alone['levels']}]{{0,2}}(?:{any_of(alone['governments'])}))"
+                                  rf"(?:{any_of(alone['as'])})?(?={any_of(words['parties'])})"),
+        "party_sign": alone["with"],
+        "winning": tuple(words["winning"]),
+        "results_alone": frozenset(words["results_alone"]),
+        "named_short": tuple(words["named_short"].items()),
+        "bodies_do": frozenset(words["bodies_do"]),
+        "way_before": ends_in(words["ways_on_occasions"]),
+        "part_of_name": frozenset(words["part_of_name"]),
+        "sitting_in": frozenset(words["sitting_in"]),
+        "headed": re.compile(rf".*以[^，,。]{{1,14}}(?:{any_of(words['heading_roles'])})[、，,]?"),
+        "own_deed": re.compile("|".join(words["own_deeds"])),
+        "due": words["due"],
+        "either": words["either"],
+        "passing": re.compile(rf"{words['passing']['verb']}[^，,、]{{0,14}}?(?:{any_of(words['passing']['tests'])})(?:的.{{0,6}})?$"),
+        "named_nouns": frozenset(words["named_nouns"]),
+        "acts": (words["acts"][0], words["acts"][1]),
+        "consulted": consulted["adds"] + consulted["end"],
+        "consulting_topics": frozenset(words["consulting_topics"]),
+        "together": re.compile(f"{beside}|{_done_with(words)}"),
+        "hotline": re.compile(rf"(?:{any_of(hotline['numbers'])})[“”]?(?:{any_of(hotline['kinds'])})?(?:{hotline['name']})?"),
+        "hotline_name": hotline["name"],
+        "reliefs": ends_in(words["reliefs"]),
+        "consecutive": words["consecutive"],
+        "consecutive_nouns": words["consecutive_nouns"],
+        "leading_signs": frozenset(word[0] for word in [words["passing"]["verb"], "以", *together["with"], *words["done_with"]["with"]]),
+        "projects": tuple(words["projects"]),
+        "role_played": re.compile(rf"的[^的，]{{0,8}}(?:{any_of(words['roles_played'])})$"),
+        "time_inside": re.compile(rf"[在于]?(?:\d{{4}}年)?(?:{any_of(words['year_parts'])})|\d{{4}}年(?:度|\d{{1,2}}月(?:底|份)?)?"),
+        "sizes": frozenset(words["sizes"]),
+        "undertakings": tuple(words["undertaking"]),
+        "undertaken": ends_in(words["nominal"] + words["undertaken"]),
+        **_read_events(words),
+    }
+
+
+def _done_with(words: dict[str, Any]) -> str:
+    """With what body something was done: 会同市场监管部门|抽查政策措施."""
+    parts = words["done_with"]
+    return rf"(?:{any_of(parts['with'])})[^，,。的]{{2,24}}?(?:{any_of(parts['bodies'])})(?={any_of(words['governing'])})"
+
+
+def _read_events(words: dict[str, Any]) -> dict[str, Any]:
+    """What is held and who takes part (办|法制讲座, 旁听庭审，参加340人次), what stands before its verb (资料|发放), marks."""
+    held = words["held"]
+    return {
+        "held_short": re.compile(rf"{held['short']}(?!{any_of(held['not_before'])})了?"),
+        "held": (held["short"], held["full"]),
+        "graded": re.compile(any_of(words["grades"])),
+        "watching": frozenset(words["watching"]),
+        "attenders": re.compile(rf"(?:{any_of(words['teaching'])})(?P<who>(?:{any_of(words['plain_persons'] + words['agents'])}))"),
+        "fronted": re.compile(any_of(words["fronted"])),
+        "all_done": re.compile(rf"(?:(?<!{words['averages_of']})(?:{any_of(words['fronted_ways'])}))+$"),
+    }
