@@ -28,9 +28,9 @@ def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context:
         waiting = slot.open and not plain and grammar.agent.search(behind) is not None       # 组织44个部门573名人员参加培训
         return Phrase(plain + behind, plain, behind, waiting=waiting)
     noun = _carried(plain, slot, figure, context, parent)
-    if plain not in grammar.filing and noun.endswith(tuple(grammar.filing)) and len(noun) > 4:
-        who = next(noun.removesuffix(filed) for filed in sorted(grammar.filing, key=len, reverse=True) if noun.endswith(filed))
-        return Phrase(who + plain, plain, "", True)             # 市场监管立案412起、结案388起
+    filed = grammar.standing.search(noun) if plain not in grammar.filing and len(noun) > 4 else None
+    if filed and filed.start() >= 2 and filed.group() in grammar.filing:        # 市场监管立案412起、结案388起
+        return Phrase(noun[:filed.start()] + plain, plain, "", True)
     if people := _people(verb, noun, figure, context):
         return people
     if grammar.standing.search(verb) and not (parent is not None and grammar.event.search(noun) and len(noun) <= 8):

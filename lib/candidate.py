@@ -23,8 +23,8 @@ _JOIN = "[、和及与至到—–-]"
 TENTHS, HALF = 10, "半"     # 成 is ten per cent
 YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGITS = re.compile(rf"[{ARABIC}]")
-# 第2、3批, 第三、四项: a list of ordinals
-_ORDINALS = re.compile(rf"第[{ARABIC}{CHINESE_NUMERALS}]+(?:{_JOIN}第?[{ARABIC}{CHINESE_NUMERALS}]+)*{_JOIN}$")
+# 第2、3批, 第三、四项, 第41次、47次: a list of ordinals
+_ORDINALS = re.compile(rf"第[{ARABIC}{CHINESE_NUMERALS}]+次?(?:{_JOIN}第?[{ARABIC}{CHINESE_NUMERALS}]+次?)*{_JOIN}$")
 _SIGNS = frozenset("-－−")
 
 
@@ -106,7 +106,7 @@ def read_candidate(words: Words, text: str, match: re.Match[str], unit: Unit) ->
 
 def continues_ordinals(text: str, start: int) -> bool:
     """Whether a number at `start` goes on with ordinals: the 3 of 第2、3批."""
-    return _ORDINALS.search(text, max(0, start - 16), start) is not None
+    return _ORDINALS.search(text, max(0, start - 24), start) is not None
 
 
 def in_long_line(text: str, start: int) -> bool:

@@ -40,6 +40,7 @@ def read_change(slot: Slot, figure: Figure, context: Context) -> Phrase:
         return replace(context.said[-1], bare=True)             # 同比分别下降29%、|44%
     if not relative and len(turn.thing) >= 2:
         return Phrase(turn.verb + turn.thing, turn.verb, turn.thing)
+    turn.since = turn.since or _other_held(slot, grammar)
     subject = turn.thing if len(turn.thing) >= 2 else turn.subject
     if turn.noun and not subject:
         subject = _changed_before(slot, grammar)
@@ -109,6 +110,14 @@ def _since(mark: str, between: str, grammar: Grammar, year: int | None) -> tuple
         return "", "", standard
     standard = clean(standard, grammar)
     return (other + standard if 2 <= len(standard) <= 8 else "" if standard else last), _bare(rest, grammar), ""
+
+
+def _other_held(slot: Slot, grammar: Grammar) -> str:
+    """与法院一审案件相比，多出312件 → 较法院一审案件; "" where the clause before holds nothing else against it."""
+    clause = clauses_of(slot.before.rstrip("，, "))[-1].strip() if grammar.compared_with in slot.before else ""
+    against = grammar.against.match(clause) if clause.endswith(grammar.compared_with) else None
+    other = clean(clause[against.end():].removesuffix(grammar.compared_with), grammar) if against else ""
+    return "" if not other or grammar.since.fullmatch(other) else grammar.since_words[2] + other
 
 
 def _bare(words: str, grammar: Grammar) -> str:

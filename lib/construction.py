@@ -127,6 +127,8 @@ def read_said_again(words: dict[str, Any]) -> dict[str, Any]:
 def read_parts(words: dict[str, Any]) -> dict[str, Any]:
     """What takes the parts of a total apart: 省、市、县, 按领域分, 其他."""
     signs, others, kinds = words["level_signs"], any_of(words["alternatives"]), words["kinds_told"]
+    ranked = (rf"(?:{any_of(kinds['ranks']['first'])})[二三四五六七八九十\d]{{1,2}}(?:{any_of(kinds['ranks']['units'])})(?:的)?"
+              rf"(?:{any_of(kinds['of'])})?(?:{any_of(kinds['ranks']['by'])})")
     return {
         "within": words["within"],
         "duration": re.compile(any_of(words["durations"])),
@@ -148,7 +150,7 @@ def read_parts(words: dict[str, Any]) -> dict[str, Any]:
         "sorting": words["sorting"],
         "reference": re.compile(any_of(words["references"])),
         "kinds_told": re.compile(rf"(?:(?P<of>[^，,]{{0,16}}?(?:{any_of(kinds['of'])}))(?:{any_of(kinds['by'])}|{kinds['concern']})"
-                                 rf"|(?:{any_of(kinds['by'])}))(?P<kind>[^，,的]{{2,10}})"),
+                                 rf"|(?:{any_of(kinds['by'])})|{ranked})(?P<kind>[^，,的]{{2,10}})"),
         "kinds_ahead": re.compile(rf"(?:{any_of(kinds['of'])})(?:{any_of(kinds['by'])})[：:]"),
         "sorted_by": re.compile(rf"(?:^|(?s:.*)[。；;，,\s])[^，,；;。]{{0,8}}?(?P<by>{any_of(words['sorting'])})"
                                 rf"(?:{any_of(words['sorted_ends'])})[，,：:]"),

@@ -73,10 +73,11 @@ def compile_context(lexicon: Lexicon) -> Context:
     far, free = any_of([h.says for h in before if h.far]), any_of([h.says for h in before if h.free])
     between, between_change = any_of(words["between"]), any_of(change["between"])
     change_words = any_of([*change["nouns"], *change["not_change"], *change["verbs"]])
-    compared, by = any_of(change["compared"]), any_of(change["compared_by"])
+    compared, by, before_that = any_of(change["compared"]), any_of(change["compared_by"]), change["compared_before"]
+    compared = f"{compared}|(?:{any_of(before_that['with'])})[^，。；、]{{2,8}}(?:{any_of(before_that['at'])})"
     aims = any_of(target["before"])
     signs = trie({word: () for says in target["signs"] for word in spell_out(says)})
-    cues = any_of([*(h.says for h in before), *change["nouns"], *change["verbs"], *change["compared"],
+    cues = any_of([*(h.says for h in before), *change["nouns"], *change["verbs"], *change["compared"], *before_that["with"],
                    *target["before"], *target["share_before"]])
     return Context(
         cue=re.compile(cues),

@@ -19,10 +19,11 @@ from lib.clause import (
 )
 from lib.figure import Figure
 from lib.grammar import Grammar
-from lib.idiom import read_acts, read_again, read_lasting, read_realised, read_whole, what_lasted
+from lib.idiom import read_acts, read_again, read_lasting, read_realised, read_time, read_whole, what_lasted
 from lib.leaning import enrich, fill, object_before, verb_of_list, without_deed
 from lib.listing import as_kind, kind_told, read_done, read_listed, read_relative
 from lib.number_first import read_number_first, read_occasion, read_with_noun_behind
+from lib.rate import cases_of_rate
 from lib.respective import read_respective
 from lib.said import Context, Phrase, doers
 from lib.slot import Slot, clean, of_part, size
@@ -36,14 +37,8 @@ _RECIPIENT = re.compile(r"\s*(?:向|给|为|对)")
 def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
     """The phrase of a number that counts something. `parent` is the index of the total that it is a part of."""
     grammar = context.grammar
-    if (earlier := grammar.earlier.match(slot.left.strip())) and grammar.change.match(slot.right) and (last := _held(earlier, context)):
-        return replace(last, label=grammar.former_year + last.label, bare=True, parent=None)
-    if slot.left.rstrip().endswith(grammar.consecutive) and (lasting := read_lasting(slot, figure.unit, grammar)):
-        return lasting
-    if not slot.open and (lasted := what_lasted(slot, context)) and not clean(slot.left, grammar):      # 粮食总产量连续9年保持在|60万吨
-        return Phrase(lasted, "", lasted)
-    if whole := read_whole(slot, figure.unit, context) or read_again(slot, figure, context):
-        return whole
+    if said_of := _of_before(slot, context) or _set_way(slot, figure, context):
+        return said_of
     slot = without_frame(slot, grammar)
     if figure.unit in grammar.dividing_units and grammar.divided.search(slot.left.rstrip()):        # 分|3批轮训
         slot = slot._replace(left=slot.left.rstrip()[:-1])
@@ -54,20 +49,11 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
         described.parent = parent
         return described
     left = _own_left(slot, behind, deed, figure, context)
-    words = spell_out(clean(left, grammar), left, grammar)
-    words = grammar.containing.sub("", words, 1) if slot.joint == "bracket" and grammar.containing.match(words) else words
-    if figure.unit == grammar.score and not words and (average := grammar.average.fullmatch(left.strip())):      # 平均91.3分
-        words = average.group() + grammar.score
-    words = after_recipient(words, grammar) if _RECIPIENT.match(left) and not behind else words
-    if not words and not behind and not deed and len(left.strip()) >= 3 and not left.strip().startswith(("共", "累计")):
-        words = grammar.strip_end(left.strip(" 　、，,"))
-        words = "" if grammar.summing_end.fullmatch(words) else words           # 今年为|412家次
-    words = "" if (behind or deed) and not slot.open and grammar.remaining.fullmatch(words) else words
-    words = kind_told(words, slot, figure, context) if not behind and not deed else words
+    words = _own_words(left, behind, deed, slot, figure, context)
     phrase = read_respective(left, words, slot, figure, context) or read_unsaid(words, behind, deed, slot, figure, context)
-    words = words if phrase or behind or deed or parent is not None else as_kind(words, figure, context)
-    phrase = phrase or (read_relative(words, slot, figure, context, parent) if not behind and not deed else None)
-    phrase = phrase or (read_acts(left, figure, grammar) if not behind and not deed else None)
+    if not phrase and not behind and not deed:
+        words = words if parent is not None else as_kind(words, figure, context)
+        phrase = read_relative(words, slot, figure, context, parent) or read_acts(left, figure, grammar)
     phrase = phrase or read_realised(words, behind, slot, grammar) or _count(words, behind, deed, slot, figure, context, parent)
     phrase.parent = parent
     if slot.joint == "run" and context.said[-1].object in grammar.aspects:
@@ -75,6 +61,45 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     if figure.unit in grammar.people_units and len(phrase.label) <= 8 and grammar.punished.search(phrase.label):
         phrase.label += grammar.people_noun                     # 行政处罚103人
     return phrase
+
+
+def _of_before(slot: Slot, context: Context) -> Phrase | None:
+    """A number of the year before that this year's is held against: 收案数比2020年的|9件|增长; None for others."""
+    grammar, left = context.grammar, slot.left.strip()
+    if (earlier := grammar.earlier.match(left)) and grammar.change.match(slot.right) and (last := _held(earlier, context)):
+        return replace(last, label=grammar.former_year + last.label, bare=True, parent=None)
+    held = grammar.held_before.fullmatch(left) if grammar.change.match(slot.right.lstrip("，, ")) else None
+    told = clean(held["what"], grammar) if held else ""
+    return Phrase(("" if held["year"] else grammar.former_year) + told, "", told) if held else None
+
+
+def _set_way(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
+    """The phrase of a number that is told in a set way: 连续|4年, 平均|11天, 总数达|21个, 败诉率5.6%（|6件|); None for others."""
+    grammar = context.grammar
+    if slot.left.rstrip().endswith(grammar.consecutive) and (lasting := read_lasting(slot, figure.unit, grammar)):
+        return lasting
+    if not slot.open and (lasted := what_lasted(slot, context)) and not clean(slot.left, grammar):      # 粮食总产量连续9年保持在|60万吨
+        return Phrase(lasted, "", lasted)
+    told = read_time(slot, figure, context) or read_whole(slot, figure.unit, context) or read_again(slot, figure, context)
+    if told or slot.joint != "bracket" or figure.unit not in grammar.case_units or slot.left.strip() or slot.right.strip():
+        return told
+    return cases_of_rate(context)
+
+
+def _own_words(left: str, behind: str, deed: str, slot: Slot, figure: Figure, context: Context) -> str:
+    """The words before a number cleaned, in full, and without what only leads up to them."""
+    grammar = context.grammar
+    words = spell_out(clean(left, grammar), left, grammar)
+    words = grammar.containing.sub("", words, 1) if slot.joint == "bracket" and grammar.containing.match(words) else words
+    if figure.unit == grammar.score and not words and (average := grammar.average.fullmatch(left.strip())):      # 平均91.3分
+        words = average.group() + grammar.score
+    words = after_recipient(words, grammar) if _RECIPIENT.match(left) and not behind else words
+    if behind or deed:
+        return "" if not slot.open and grammar.remaining.fullmatch(words) else words
+    if not words and len(left.strip()) >= 3 and not left.strip().startswith(("共", "累计")):
+        words = grammar.strip_end(left.strip(" 　、，,"))
+        words = "" if grammar.summing_end.fullmatch(words) else words           # 今年为|412家次
+    return kind_told(words, slot, figure, context)
 
 
 def _held(earlier: re.Match[str], context: Context) -> Phrase | None:

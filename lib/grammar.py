@@ -53,6 +53,7 @@ class Grammar(SetWays):
     reaching: Pattern           # 提升到, the whole of what stands between an old level and a new one
     reaching_end: Pattern       # 压减至, at the end
     from_level: Pattern         # 由年初的, at the end
+    level_times: frozenset[str]     # 上年, 原来: when an old level was
     former: Callable[[str], str]    # 年初的 → 年初: how an old level is named
     respectively: Pattern       # 分别
     ranked: Pattern             # group who: 土地纠纷|最多
@@ -128,6 +129,7 @@ class Grammar(SetWays):
     former_year: str
     change_end: Pattern         # 同比增幅 at the end of a label
     earlier: Pattern            # 较去年, at the beginning
+    held_before: Pattern        # groups what, year: 收案数|比|2020年的, the whole
     state: Pattern              # a result that leans on what was counted before, at the end
     setting: Pattern            # a clause that only puts things in their place, at the end
     own_kinds: frozenset[str]   # 检察: a kind that is none of another's things

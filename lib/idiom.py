@@ -44,6 +44,17 @@ def read_acts(left: str, figure: Figure, grammar: Grammar) -> Phrase | None:
     return Phrase("".join(grammar.acts), *grammar.acts, deed="、".join(acts)) if len(verbs) > 1 else None
 
 
+def read_time(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
+    """联合验收项目48个，平均11天，最长26天: how long what was counted takes. None where more is said, or no time is told."""
+    grammar, said = context.grammar, slot.left.strip()
+    last = next((p for p in reversed(context.said) if not p.share and p.unit not in grammar.time_units), None)
+    if figure.unit not in grammar.time_units or not grammar.how_long.fullmatch(said) or slot.right.strip() or last is None:
+        return None
+    thing = last.label
+    told = grammar.how_long.fullmatch(said)
+    return Phrase(thing + (told["how"] if told else "") + grammar.time_taken, "", thing, True)
+
+
 def read_whole(slot: Slot, unit: str, context: Context) -> Phrase | None:
     """新设站点5个，总数达21个 → 站点总数; 命名示范村8个，累计26个 → 示范村. None where nothing in this unit was added before."""
     grammar, told = context.grammar, slot.left.strip()

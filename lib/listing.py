@@ -173,6 +173,9 @@ def _sharing(words: str, figure: Figure, whole: Phrase, context: Context) -> Phr
         return Phrase(whole.verb + kind, whole.verb, kind)
     if head := _missing_head(words, figure, whole, grammar):
         return Phrase(whole.verb + words + head, whole.verb, words + head)
+    of_things = figure.unit == whole.unit and grammar.heads.search(whole.object) and not grammar.agent.search(whole.object)
+    if of_things and len(words) <= 4 and grammar.agent.search(words):
+        return Phrase(whole.verb + words + whole.object, whole.verb, whole.object)              # 出台规范性文件11件、部门4件
     if len(words) <= 3 and grammar.heads.search(words) and len(whole.object) > 4 and grammar.heads.search(whole.object):
         noun = grammar.heads.sub("", whole.object)
         return Phrase(whole.verb + noun + words, whole.verb, noun + words)

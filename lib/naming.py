@@ -194,7 +194,7 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     metric = _claim(label, figure, spot, catalog)
     earlier = outline.sentences_before(span[0], len(EARLIER))
     around = (clause, sentence, headings, title, earlier, before.topic if before else "", phrase.parent is not None)
-    topic = metric.topic if metric else phrase.topic or find_topic(label, *around)
+    topic = metric.topic if metric else phrase.topic or find_topic(phrase.changed or label, *around)        # 执法人员|较机构改革前增加
     if not metric and label == said:
         zones = (text[begin:figure.start], text[span[0]:begin], *reversed(headings), title)
         full, elsewhere = complete_label(label, phrase, figure.unit, topic, zones, (text[span[0]:figure.start], *earlier[:1]))

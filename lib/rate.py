@@ -99,6 +99,15 @@ def _rated_thing(words: str, context: Context) -> str:
     return thing if len(thing) >= 2 and not grammar.opening.fullmatch(thing) else ""            # 当场|化解率
 
 
+def cases_of_rate(context: Context) -> Phrase | None:
+    """行政诉讼败诉率5.6%（6件） → 行政诉讼败诉案件. None where no rate stands before the bracket."""
+    grammar, last = context.grammar, context.said[-1] if context.said else None
+    if last is None or not last.share or not last.label.endswith(grammar.rated[0]):
+        return None
+    stem, case = last.label.removesuffix(grammar.rated[0]), grammar.case_nouns[1]
+    return Phrase(stem + ("" if grammar.event.search(stem) else case), "", stem)
+
+
 def share_stem(a: str, b: str) -> bool:
     """Whether two neighbouring characters of a, its last one aside, stand in b too: 办结率 and 办结案件."""
     return any(a[i:i + 2] in b for i in range(len(a) - 2))

@@ -66,6 +66,7 @@ def _levels(words: dict[str, Any], all_words: dict[str, Any]) -> dict[str, Any]:
         "from_level": re.compile(rf"(?:{any_of(words['from'])}|(?:{any_of(all_words['against'])})(?={any_of(times)}|\d{{4}}年))"
                                  rf"(?P<when>[^，由从自]{{0,9}})$"),
         "former": former,
+        "level_times": frozenset([*times, *words["olds"]]),
     }
 
 
@@ -99,5 +100,7 @@ def read_changes(words: dict[str, Any]) -> dict[str, Any]:
         "degree": ends_in(told["degrees"]),
         "former_year": told["former"],
         "change_end": re.compile(rf"(?P<since>{year}|{period}|{than}.{{2,8}})?(?:{any_of(words['change_ends'])})$"),
+        "held_before": re.compile(rf"(?P<what>[^，]{{2,}}?)(?:{against})(?:{any_of(words['earlier'])}|(?P<year>\d{{4}})年)"
+                                  rf"(?:{any_of(told['links'])})*的?"),
         "earlier": re.compile(rf"(?P<total>{any_of(words['held_against'])})?(?:{against})(?:{any_of(words['earlier'])}|\d{{4}}年)"),
     }

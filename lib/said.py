@@ -55,6 +55,7 @@ class Context:
     kinds_of: str = ""                  # what kinds are named of, one after another: 反映最多的问题依次为…
     each: int = 0                       # how many numbers take one of a list of names: 常委会、常务会议分别3次、7次
     undertaking: bool = False           # a verb whose object is a deed governs the list: 完成15条街巷、27所学校线路改造
+    joined: int = 0                     # how many shares stand side by side from here on: 99%、96%
     ahead: int = 0                      # how many bare numbers follow in a list: 分别为97%、100%和85%
 
     def last(self) -> Phrase | None:

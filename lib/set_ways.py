@@ -69,6 +69,9 @@ class SetWays:
     role_played: re.Pattern[str]        # 的前哨作用, at the end
     time_inside: re.Pattern[str]        # 2023年上半年, anywhere
     sizes: frozenset[str]       # units of how large a thing is
+    time_units: frozenset[str]  # 天
+    how_long: re.Pattern[str]           # group how: 平均, before how long something took, the whole
+    time_taken: str             # 用时
     undertakings: tuple[str, ...]       # verbs whose object is a deed as a thing: 完成
     undertaken: re.Pattern[str]         # such a deed, at the end: 消防设施|改造
     held_short: re.Pattern[str]         # 办, at the beginning, where something is held
@@ -130,6 +133,9 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "role_played": re.compile(rf"的[^的，]{{0,8}}(?:{any_of(words['roles_played'])})$"),
         "time_inside": re.compile(rf"[在于]?(?:\d{{4}}年)?(?:{any_of(words['year_parts'])})|\d{{4}}年(?:度|\d{{1,2}}月(?:底|份)?)?"),
         "sizes": frozenset(words["sizes"]),
+        "time_units": frozenset(words["how_long"]["units"]),
+        "how_long": re.compile(rf"(?P<how>{any_of(words['how_long']['ways'])})(?:{any_of(words['how_long']['behind'])})?"),
+        "time_taken": words["how_long"]["noun"],
         "undertakings": tuple(words["undertaking"]),
         "undertaken": ends_in(words["nominal"] + words["undertaken"]),
         **_read_events(words),

@@ -40,7 +40,7 @@ def read_share(slot: Slot, context: Context) -> Phrase:
         return _achieved(done["what"], done.group()[:2], context)
     words = _lasting_rate(slot, context) or _to_rate(without_light(clean(slot.left, grammar), grammar), grammar)
     words = words or _rates_before(slot, context)
-    if context.ahead and (named := _respectively(words, slot, context)):
+    if (context.ahead or context.joined > 1) and (named := _respectively(words, slot, context)):
         return named
     if leaning := _share_alone(words, slot, context):
         return leaning
@@ -205,11 +205,11 @@ def _respectively(words: str, slot: Slot, context: Context) -> Phrase | None:
     """解决率和满意率分别达到93%、95%: a name each; 处罚卷40宗、许可卷28宗，优秀率分别为31%、46%: one of the counts."""
     grammar = context.grammar
     rates = share_head(names_of(words), grammar)
-    if len(rates) == context.ahead + 1 and all(grammar.rate.search(rate) for rate in rates):
+    if len(rates) == (context.ahead + 1 if context.ahead else context.joined) and all(grammar.rate.search(rate) for rate in rates):
         head = rates[0][:-3] if len(rates[0]) >= 5 else ""
         names = [head + rate if head and i and len(rate) <= 3 else rate for i, rate in enumerate(rates)]
         context.names = [name if len(name) > 3 else read_rate(name, slot, context).label for name in names]
-    elif len(rates) == 1 and grammar.rate.search(words):
+    elif context.ahead and len(rates) == 1 and grammar.rate.search(words):
         counts = [p for p in context.said if not p.share][-context.ahead - 1:]
         context.names = [p.label.removeprefix(p.verb) + words for p in counts] if len(counts) > context.ahead else []
     return Phrase(context.names.pop(0), share=True, bare=True) if context.names else None

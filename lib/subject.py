@@ -50,6 +50,7 @@ class Words:
     names: re.Pattern[str]          # groups s0, s1 … by subject
     spoken: re.Pattern[str]
     compared: re.Pattern[str]       # what stands before a matter that others are held against
+    held_against: re.Pattern[str]   # the same behind a matter
     turning: re.Pattern[str]        # the same, or without a group others whose deeds are no steps of the matter
     step: re.Pattern[str]           # a whole stem: 依法受理
     asking: frozenset[str]
@@ -87,6 +88,7 @@ def load_subjects(path: Path = FOLDER / "subjects.toml") -> Words:
     return Words(
         subjects, _groups([e["names"] for e in entries.values()]), spoken,
         compared=re.compile(any_of(common["compared"])),
+        held_against=re.compile(rf"[^，,。；;]{{0,14}}(?:{any_of(common['compared_behind'])})"),
         turning=re.compile(f"{any_of(common['others'])}|{spoken.pattern}"),
         step=re.compile(rf"(?P<how>(?:{beside}|{any_of(common['how'])})*?)(?P<step>{steps})的?"),
         asking=frozenset(common["asking"]), same=dict(common["same"]), whole=dict(common["whole"]),
@@ -136,8 +138,8 @@ class Subjects:
                 if not (self._now and self._now.theme in match.group()):        # 信访积案 are of 信访
                     self._now = None                            # 公证处办证1320件，律师办理案件
                 continue
-            if words.compared.search(text, max(0, match.start() - BESIDE), match.start()):
-                continue                                        # 超过同期行政诉讼案件
+            if words.compared.search(text, max(0, match.start() - BESIDE), match.start()) or words.held_against.match(text, match.end()):
+                continue                                        # 超过同期行政诉讼案件, 与一审案件相比
             matter = words.subjects[_at(match)]
             if not (self._now and self._now.theme.endswith(matter.theme)):      # 仲裁案件 after 劳动人事争议仲裁 are of that
                 self._now = matter
