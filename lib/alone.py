@@ -82,7 +82,7 @@ def _doer(verb: str, noun: str, figure: Figure, grammar: Grammar) -> Phrase | No
         return Phrase(noun + verb, verb, noun, True)
     if noun.startswith(verb) and grammar.person.search(noun):   # 代办员46名，代办8214件
         return Phrase(noun + verb, verb, noun, True)
-    who = noun.removesuffix(grammar.due + verb) or noun
+    who = next((noun.removesuffix(due + verb) for due in grammar.due if noun.endswith(due + verb)), "") or noun
     if who != noun or verb in grammar.appearing and grammar.person.search(noun) and len(noun) <= LONGEST_DOER:
         return Phrase(who + verb, verb, who, True)
     return None

@@ -9,7 +9,7 @@ from lib.slot import uncover
 
 _JOINTS = ("", "并", "和", "、", "与", "或", "及", "了", "或者", "以及")
 _YEAR = re.compile(r"(?<!较)\d{4}年度?")      # 较2020年降幅 is none of 同比
-_DATE = re.compile(r"[于在从自到]?\d{1,2}月(?:\d{1,2}日|份|底|初|末)?[起前后]?")
+_DATE = re.compile(r"[于在从自到]?\d{1,2}月(?:\d{1,2}日|份|底|初|末)?[起前后]?[、和及]?")
 _PAIRED = re.compile("[“”‘’（）()]")
 _QUOTED = re.compile(r"(?:^(?=[^“]*”)|“)[^“”]{2,}”")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批轮届期](?=..)")
@@ -174,6 +174,8 @@ def spell_out(words: str, left: str, grammar: Grammar) -> str:
     held, in_full = grammar.held
     if words[:1] == held and (short_held := grammar.held_short.match(words)) and grammar.event_held.search(words):     # 办法制讲座
         return in_full + words[short_held.end():]
+    if brief := grammar.short_object.match(words):              # 审|合同
+        return grammar.short_verbs[brief.group()] + words[brief.end():]
     first = grammar.short_first.match(words) if "了" in words[:2] else None
     if first and len(words) - first.end() >= 2:                 # 审了|重大执法决定
         return grammar.short_verbs[first["short"]] + words[first.end():]
@@ -182,6 +184,9 @@ def spell_out(words: str, left: str, grammar: Grammar) -> str:
     if not short or not words.endswith(short):
         return words
     longer = any(verb.end() == len(words) and len(verb.group()) > 1 for verb in grammar.verb.finditer(words))       # 新建, 会审
+    met = grammar.met.search(words[:-1]) if short == grammar.meeting[0] else None              # 听证|开了
+    if met or short == grammar.meeting[0]:
+        return grammar.meeting[1] + words[:-1] if met else words
     is_held = short == held and grammar.event_held.search(words[:-1])                          # 骨干培训班|办了
     return words if longer else words[:-1] + (in_full if is_held else grammar.short_verbs[short])
 
@@ -228,6 +233,8 @@ def _plain(label: str, grammar: Grammar) -> str:
     """A label without numbers and fillers: 12345政务服务热线 → 热线, 命名第六批示范村 → 命名示范村, 考核中得分 → 考核得分."""
     if "1" in label:
         label = grammar.hotline.sub(grammar.hotline_name, label)
+    if label in grammar.named_alone:
+        return grammar.named_alone[label]
     for short, whose in grammar.named_short:
         if label.startswith(short):
             label = whose + label                               # 常务会议学法

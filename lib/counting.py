@@ -66,7 +66,8 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
 def _of_before(slot: Slot, context: Context) -> Phrase | None:
     """A number of the year before that this year's is held against: 收案数比2020年的|9件|增长; None for others."""
     grammar, left = context.grammar, slot.left.strip()
-    if (earlier := grammar.earlier.match(left)) and grammar.change.match(slot.right) and (last := _held(earlier, context)):
+    turned = grammar.change.match(slot.right) or grammar.way_end.fullmatch(slot.right.strip())             # 较2022年的|171件|多了18%
+    if (earlier := grammar.earlier.match(left)) and turned and (last := _held(earlier, context)):
         return replace(last, label=grammar.former_year + last.label, bare=True, parent=None)
     held = grammar.held_before.fullmatch(left) if grammar.change.match(slot.right.lstrip("，, ")) else None
     told = clean(held["what"], grammar) if held else ""
@@ -110,7 +111,7 @@ def _held(earlier: re.Match[str], context: Context) -> Phrase | None:
 def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Context) -> str:
     """The words before a number without those that belong to the figure before, or to a deed behind."""
     grammar = context.grammar
-    left = of_part(slot.left)
+    left = of_part(slot.left) or ("" if behind or deed else slot.left.rpartition("其中")[0])       # 修改其中|2件
     if slot.joint == "run":                     # 27个部门的278项事项: the words between are what the first number counts
         last = context.said[-1]
         left = left.removeprefix(last.object) if last.object in grammar.aspects else left
@@ -241,6 +242,8 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
     if verb in grammar.teaching and figure.unit in grammar.crowd_units and grammar.person.search(subject) and not kept:
         return Phrase(doers(plain + noun, subject), plain, noun)                # 新提任领导干部参加考试37人次
     noun = enrich(fill(noun, context), slot, context)
+    if figure.unit in grammar.case_units and grammar.procedure.search(noun):
+        noun += context.event() or grammar.case_nouns[1]        # 普通程序办了8件
     if grammar.state.fullmatch(noun) and (thing := context.counted_in(figure.unit)):
         noun += thing                                           # 评查案卷120卷，评出优秀31卷
     if verb in grammar.qualifying and "的" in noun:             # 具有法律职业资格的复议人员

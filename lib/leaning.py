@@ -12,6 +12,7 @@ from lib.slot import Slot, clauses_of, clean
 _JOINED = re.compile(r"(?<![参给赋普涉以])[和与及、]\s*$")
 FEW = 12            # characters of names that a label has room for
 _ITEMS = re.compile(r"[、和及与]")
+_NUMBER_ON = re.compile(r"(?<=..)\d[\d.,，]*$")
 _SHORT_HEAD = re.compile(r"^(?P<kind>.*(?:的|类))?(?P<head>..)$")
 
 
@@ -23,7 +24,7 @@ def object_before(slot: Slot, context: Context) -> str:
             continue
         if (well := context.grammar.standing_well.search(clause.rstrip())) and well.start() >= 4:
             clause = clause[:well.start()]                      # 人民调解队伍|不断壮大，总人数达3200人
-        words = clean(clause, context.grammar)
+        words = _NUMBER_ON.sub("", clean(clause, context.grammar))           # 申请508，批准491件
         if (done_to := context.grammar.towards.fullmatch(clause.strip())) and clause.lstrip().startswith("对"):    # 对现行文件开展清理
             return clean(done_to["what"], context.grammar)
         if over := context.grammar.gone_over.match(clause.strip()):            # 县级权责清单及时作了动态调整，取消41项
@@ -34,7 +35,7 @@ def object_before(slot: Slot, context: Context) -> str:
             return gone["what"]
         if len(words) >= 3 and not context.grammar.setting.search(clause):
             if ranked := context.grammar.ranked.fullmatch(words):           # 举报处理居首，计251件
-                return clean(ranked["who"], context.grammar)
+                return clean(ranked["who"].rpartition("以")[2], context.grammar)        # 申请人以|自然人|为主
             _, verb, noun = split_verb(words, context.grammar)
             return noun if verb and len(noun) >= 2 else words if not verb else ""
     return ""

@@ -62,7 +62,8 @@ def as_kind(words: str, figure: Figure, context: Context) -> str:
         if not verbs and not grammar.event.search(words) and not share_two(words, context.kinds_of) and len(context.kinds_of) <= LONGEST:
             return words + grammar.listed_kinds[1:] + context.kinds_of
     match = grammar.sorted_by.match(context.spoken) if words and figure.unit in grammar.case_units else None
-    if not match or len(words) > 12 or "的" in words or any(p.search(words) for p in (grammar.kind, grammar.agent, grammar.reference)):
+    own = (grammar.kind, grammar.agent, grammar.reference, grammar.event)
+    if not match or len(words) > 12 or "的" in words or any(p.search(words) for p in own):
         return words
     deed = any(verb.group() not in grammar.nominal for verb in grammar.verb.finditer(words))        # 公民提出12件
     return words if deed else words + grammar.sorting[match["by"]]
@@ -183,6 +184,8 @@ def _sharing(words: str, figure: Figure, whole: Phrase, context: Context) -> Phr
         return Phrase(words + whole.object, whole.verb, whole.object)
     if (modifier := grammar.shared_modifier.match(whole.object)) and figure.unit == whole.unit:
         words = words if grammar.shared_modifier.match(words) else modifier.group() + words       # 现行有效地方性法规9部、政府规章3部
+    if (caused := grammar.caused.match(whole.label)) and figure.unit == whole.unit and not grammar.caused.match(words):
+        words = caused.group() + words                          # 因信息公开引发的复议3件、诉讼1件
     deed = whole.bare and (whole.verb in grammar.nominal or grammar.standing.search(whole.verb))
     added = words.startswith("总") and context.grammar.added.match(whole.label)
     verb = "" if deed or added else whole.verb                  # 听证3次、专家论证5次; 新增公路8公里、总里程62公里

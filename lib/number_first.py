@@ -6,6 +6,7 @@ from dataclasses import replace
 from lib.behind import is_done_to, leaning_thing, taken_part_in
 from lib.clause import plain_verb, read_deed, split_verb, without_light
 from lib.figure import Figure
+from lib.grammar import Grammar
 from lib.idiom import read_sum
 from lib.leaning import enrich, object_before
 from lib.said import Context, Phrase, doers
@@ -48,18 +49,28 @@ def read_number_first(behind: str, deed: str, slot: Slot, figure: Figure, contex
     before = object_before(slot, context)
     if before:
         return Phrase(before, "", before, True)
-    if last and last.changed and slot.joint in ("comma", "list"):                   # 死亡人数下降18%，为|27人
+    return _of_last(last, slot, figure, grammar) if last else Phrase("", bare=True)
+
+
+def _of_last(last: Phrase, slot: Slot, figure: Figure, grammar: Grammar) -> Phrase:
+    """A number of which nothing is said: another of what was counted last, its people, its money, its area, its new level."""
+    beside = slot.joint in ("comma", "list")
+    if last.changed and beside:                                 # 死亡人数下降18%，为|27人
         _, verb, thing = split_verb(last.changed, grammar)
         return Phrase(last.changed, verb, thing or last.object, True)
-    portion = last is not None and last.share and last.object and last.label[len(last.object):].startswith(grammar.portion_noun[1][:1])
-    if last and portion and last.label.startswith(last.object) and slot.joint in ("comma", "list"):
-        return Phrase(last.object, "", last.object, True)                           # 预付卡纠纷占投诉量近三成，达|498件
-    people = figure.unit in grammar.people_units and last is not None and not last.crowd and not grammar.person.search(last.label)
-    if last and people and slot.joint == "run":
+    portion = last.share and last.object and last.label[len(last.object):].startswith(grammar.portion_noun[1][:1])
+    if portion and last.label.startswith(last.object) and beside:
+        return Phrase(last.object, "", last.object, True)       # 预付卡纠纷占投诉量近三成，达|498件
+    if figure.unit in grammar.people_units and not last.crowd and not grammar.person.search(last.label) and slot.joint == "run":
         return Phrase(last.label + grammar.people_noun, last.verb, last.object, True)       # 查办案件61件75人
-    if last and figure.unit == grammar.money != last.unit and slot.joint == "list" and not grammar.amount.search(last.label):
+    if figure.unit == grammar.money != last.unit and slot.joint == "list" and not grammar.amount.search(last.label):
         return Phrase(last.label.removesuffix(grammar.people_noun) + grammar.money_noun, last.verb, last.object, True)    # 137起、1204万元
-    return replace(last, bare=True, parent=None) if last else Phrase("", bare=True)
+    measure = grammar.measured.get(figure.unit) if slot.joint and last.unit not in grammar.sizes else None
+    if measure and not grammar.amount.search(last.label):
+        return Phrase(last.label + measure, last.verb, last.object, True)                   # 拆违26处，2870平方米
+    if grammar.each_start.match(last.label) and last.object and last.label.endswith(last.object):
+        return Phrase(last.object, "", last.object, True)       # 法律明白人每村不少于3名，现有74名
+    return replace(last, bare=True, parent=None)
 
 
 def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context, unit: str) -> Phrase:
@@ -79,6 +90,8 @@ def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context, unit: s
         what += held if held not in behind else ""              # 对医院开展评价，40家医院|参评
     if not behind:
         behind = context.counted_in(unit) or context.last_object()
+        if unit in grammar.case_units and (grammar.agent.search(behind) or grammar.body.search(behind)):
+            behind = context.event() or grammar.case_nouns[1]   # 移送公安机关9起，其中7起已刑事立案
     if not verb and len(what) < 2:
         return Phrase(behind, "", behind)
     bare = without_light(what, grammar)

@@ -36,7 +36,7 @@ def _done(stem: str, slot: Slot, context: Context) -> str:
     last = context.said[-1]
     tried = next((p for p in reversed(context.said) if p.unit != context.grammar.money and not p.share), last)
     if stem in context.grammar.results_alone and stem not in tried.label and tried.label == tried.verb + tried.object:
-        return tried.object + tried.verb                        # 调解纠纷9件，涉及金额12万元，成功率
+        return tried.object + context.grammar.tried.get(tried.verb, tried.verb)         # 调解纠纷9件，涉及金额12万元，成功率
     if last.verb.endswith(stem) and len(last.object) >= 2 and len(last.verb) > len(stem):
         return last.object + last.verb.removesuffix(stem)       # 法制审核重大执法决定56件，审核率
     whose, _, rest = label.rpartition(stem)
@@ -58,7 +58,8 @@ def _rate_of(words: str, slot: Slot, context: Context) -> str:
     if beside and last and last.verb and not last.object and last.verb[:2] not in words:
         return last.verb                                        # 回访210件，满意率
     thing = object_before(slot, context)
-    if thing and len(thing) <= 8 and not context.grammar.manner.fullmatch(thing):
+    longest = 8 if context.said else 14                         # 反诈软件动员安装，装机率: not of the sentence before
+    if thing and len(thing) <= longest and not context.grammar.manner.fullmatch(thing):
         return thing
     if slot.joint and context.event() and (context.event_said() or not context.said):
         return context.event()

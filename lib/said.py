@@ -108,7 +108,7 @@ class Context:
     def thing_before(self) -> str:
         """The last thing counted in this sentence, sums and areas aside: 调解纠纷30件，涉及金额20万元，… → 纠纷."""
         things = (p.object if len(p.object) > 2 else p.label for p in reversed(self._spoken_of())         # 调解|案件5610件，涉案标的
-                  if p.object and not p.share and not self.grammar.amount.search(p.object))
+                  if p.object and not p.share and p.unit not in self.grammar.measured and not self.grammar.amount.search(p.object))
         first = next(things, "")
         return next((t for t in things if not self.grammar.agent.search(t)), first) if self.grammar.person.search(first) else first
 
@@ -122,7 +122,10 @@ class Context:
         grammar, last = self.grammar, self.said[-1] if self.said else None
         if last and last.verb in grammar.filing and not last.object and unit == last.unit:
             return grammar.case_nouns[1]
-        thing = without_kind(self.counted_in(unit)) or self._thing_dealt_with(unit)
+        counted = self.counted_in(unit)
+        if last and not counted and last.unit == unit and last.label == last.verb and last.parent is None:
+            return ""                                           # 移送381条，查实57条: of what is not said
+        thing = without_kind(counted) or self._thing_dealt_with(unit)
         if unit in grammar.case_units and self.said and (grammar.person.search(thing) or grammar.amount.search(thing)):
             return self.event() if self.event_said() else ""    # 调委会21个、调解员104人，受理|2073件
         return thing

@@ -22,11 +22,15 @@ class SetWays:
     stock_reached: frozenset[str]       # 累计, before what there is of a thing of which some was added
     adding: frozenset[str]              # 命名: adds to what there is
     each_end: re.Pattern[str]           # 每村, at the end
+    each_start: re.Pattern[str]         # 每村, at the beginning
+    measured: dict[str, str]    # what so many of a unit are of a thing: 平方米 → 面积
     party: re.Pattern[str]              # 以县政府为被告
     party_alone: re.Pattern[str]        # group who: 县政府|作, before 为被告
     party_sign: str                     # 以
     winning: tuple[str, ...]
+    tried: dict[str, str]       # 调成: 调解
     results_alone: frozenset[str]       # 成功, alone before a number
+    named_alone: dict[str, str]         # 复议: 行政复议案件, as a whole label
     named_short: tuple[tuple[str, str], ...]        # 常务会: 政府, what bodies named for short are called
     bodies_do: frozenset[str]   # what bodies do, behind their name
     way_before: re.Pattern[str]         # 专题, at the end
@@ -34,7 +38,7 @@ class SetWays:
     sitting_in: frozenset[str]  # what people do at meetings of others
     headed: re.Pattern[str]             # 成立以镇长为组长、
     own_deed: re.Pattern[str]           # 被: words tell a deed of their own
-    due: str                    # 应
+    due: tuple[str, ...]        # 应
     divided: re.Pattern[str]            # 分, at the end: 523项事项|分|四种
     dividing_units: frozenset[str]      # 四种, 两批
     put_under: re.Pattern[str]          # group what: 将|习近平法治思想|列为
@@ -75,7 +79,12 @@ class SetWays:
     undertakings: tuple[str, ...]       # verbs whose object is a deed as a thing: 完成
     undertaken: re.Pattern[str]         # such a deed, at the end: 消防设施|改造
     held_short: re.Pattern[str]         # 办, at the beginning, where something is held
+    short_object: re.Pattern[str]       # 审, before 合同, where words begin
     held: tuple[str, str]       # 办, 举办
+    met: re.Pattern[str]        # 听证, at the end
+    meeting: tuple[str, str]    # 开, 召开
+    caused: re.Pattern[str]     # 因信息公开引发的, at the beginning
+    procedure: re.Pattern[str]          # 普通程序, at the end: cases are dealt with in it
     graded: re.Pattern[str]             # 合格
     watching: frozenset[str]    # 旁听: those who do it are told by it
     attenders: re.Pattern[str]          # group who: 培训|人员, the whole
@@ -102,11 +111,14 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "adding": frozenset(words["adding"]),
         "whole_alone": re.compile(rf"(?:{reached})*(?P<whole>{any_of(words['wholes_alone'])})(?:{reached})*"),
         "each_end": ends_in(words["each_one"]),
+        "each_start": re.compile(any_of(words["each_one"])),
+        "measured": words["measured"],
         "party": re.compile(rf"以[^，,]{{1,14}}(?:{any_of(words['parties'])})"),
         "party_alone": re.compile(rf"{alone['with']}?(?P<who>[{alone['levels']}]{{0,2}}(?:{any_of(alone['governments'])}))"
                                   rf"(?:{any_of(alone['as'])})?(?={any_of(words['parties'])})"),
         "party_sign": alone["with"],
         "winning": tuple(words["winning"]),
+        "tried": words["tried"],
         "results_alone": frozenset(words["results_alone"]),
         "named_short": tuple(words["named_short"].items()),
         "bodies_do": frozenset(words["bodies_do"]),
@@ -115,7 +127,7 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "sitting_in": frozenset(words["sitting_in"]),
         "headed": re.compile(rf".*以[^，,。]{{1,14}}(?:{any_of(words['heading_roles'])})[、，,]?"),
         "own_deed": re.compile("|".join(words["own_deeds"])),
-        "due": words["due"],
+        "due": tuple(words["due"]),
         "either": words["either"],
         "passing": re.compile(rf"{words['passing']['verb']}[^，,、]{{0,14}}?(?:{any_of(words['passing']['tests'])})(?:的.{{0,6}})?$"),
         "named_nouns": frozenset(words["named_nouns"]),
@@ -153,7 +165,13 @@ def _read_events(words: dict[str, Any]) -> dict[str, Any]:
     held = words["held"]
     return {
         "held_short": re.compile(rf"{held['short']}(?!{any_of(held['not_before'])})了?"),
+        "short_object": re.compile("|".join(f"(?:{short}(?=(?:{any_of(things)})$))" for short, things in words["short_objects"].items())),
         "held": (held["short"], held["full"]),
+        "met": ends_in(words["meeting"]["of"]),
+        "meeting": (words["meeting"]["short"], words["meeting"]["full"]),
+        "caused": re.compile(rf"{words['caused']['by']}[^，]{{2,14}}?(?:{any_of(words['caused']['behind'])})"),
+        "named_alone": words["named_alone"],
+        "procedure": ends_in(words["procedures"]),
         "graded": re.compile(any_of(words["grades"])),
         "watching": frozenset(words["watching"]),
         "attenders": re.compile(rf"(?:{any_of(words['teaching'])})(?P<who>(?:{any_of(words['plain_persons'] + words['agents'])}))"),

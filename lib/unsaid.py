@@ -80,6 +80,7 @@ def _step(stem: str, subject: Subject, known: Words, event: str) -> Phrase | Non
 def _spoken_of(subject: Subject, known: Words, event: str) -> str:
     """What the steps are taken with: the last thing named, where that is one of the matter: 一审行政案件; else its common name."""
     told = event.endswith(subject.called) and len(subject.thing) - 2 < len(event) <= LONGEST_EVENT
+    told = told and not any(m.group() not in load_grammar().nominal for m in load_grammar().verb.finditer(event))     # 省平台|转来|热线诉求
     asked = subject.asked != subject.thing and event.endswith(subject.asked[-2:])
     return event if told and not asked and known.subject_in(event) is subject else subject.thing
 
@@ -121,6 +122,9 @@ def _names_kind(stem: str, known: Words, grammar: Grammar) -> bool:
         return stem in known.deeds
     if stem in known.deeds or grammar.manner.fullmatch(stem) or known.step.match(stem):
         return stem in known.deeds
+    done = next((m.start() for m in grammar.verb.finditer(stem) if m.end() == len(stem) and m.start() >= 4), 0)
+    if done and grammar.event.search(stem[:done]):              # 草场纠纷|调处 is a deed of its own
+        return False
     deed = grammar.verb.match(stem)
     more = grammar.verb.match(stem, deed.end()) if deed and "的" not in stem else None
     if more and len(stem) - more.end() >= 3:                    # 排查化解|不稳定因素
