@@ -28,6 +28,7 @@ def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context:
         waiting = slot.open and not plain and grammar.agent.search(behind) is not None       # 组织44个部门573名人员参加培训
         return Phrase(plain + behind, plain, behind, waiting=waiting)
     noun = _carried(plain, slot, figure, context, parent)
+    noun = grammar.said_at_meetings.get(plain, noun) if grammar.met.search(noun) else noun              # 开座谈会3次，提了22条
     filed = grammar.standing.search(noun) if plain not in grammar.filing and len(noun) > 4 else None
     if filed and filed.start() >= 2 and filed.group() in grammar.filing:        # 市场监管立案412起、结案388起
         return Phrase(noun[:filed.start()] + plain, plain, "", True)
@@ -71,7 +72,7 @@ def _people(verb: str, noun: str, figure: Figure, context: Context) -> Phrase | 
 def _done_to(verb: str, figure: Figure, context: Context) -> str:
     """What was counted in the same unit, for a verb that needs no object: 抽查企业90家，约谈9家 → 企业; a case filed is its own."""
     grammar = context.grammar
-    thing = "" if figure.unit in grammar.occasions else context.counted_in(figure.unit)
+    thing = "" if figure.unit in grammar.occasions or verb in grammar.own_cases else context.counted_in(figure.unit)
     own = figure.unit in grammar.case_units and (not grammar.event.search(thing) or verb in grammar.filing)
     return "" if own else thing
 

@@ -43,6 +43,7 @@ class Context:
     nouns: frozenset[str]
     not_change: frozenset[str]
     improving: frozenset[str]
+    not_of_things: frozenset[str]
     improved: re.Pattern[str]
     with_object: frozenset[str]
     with_share_object: frozenset[str]
@@ -98,6 +99,7 @@ def compile_context(lexicon: Lexicon) -> Context:
         nouns=frozenset(change["nouns"]),
         not_change=frozenset(change["not_change"]),
         improving=frozenset(change["improving"]),
+        not_of_things=frozenset(change["not_of_things"]),
         improved=ends_in(change["improved"]),
         with_object=frozenset(change["with_object"]),
         with_share_object=frozenset(change["with_share_object"]),
@@ -147,7 +149,9 @@ def read_change(context: Context, clause: str, kind: str) -> bool | None:
         return None
     word, tail = match[1], match[2]
     things = kind in ("count", "measure")
-    if word in context.not_change or things and word in context.improving and context.improved.search(clause, 0, match.start(1)):
+    if word in context.not_change or things and word in context.not_of_things:
+        return None
+    if things and word in context.improving and context.improved.search(clause, 0, match.start(1)):
         return None
     if word in context.nouns:
         return True if context.adjacent.fullmatch(tail) else None

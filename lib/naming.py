@@ -19,7 +19,7 @@ from lib.grid import Place, read_places
 from lib.header import name_cell
 from lib.linking import add_parts, find_periods, find_repeats
 from lib.outline import Outline
-from lib.phrase import read_phrases
+from lib.phrase import last_said, read_phrases
 from lib.purpose import add_purpose
 from lib.said import Phrase, share_two
 from lib.subject import Subjects
@@ -75,7 +75,7 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
             if here != spoken_under or "\n" in outline.text[ended:span[0]]:
                 carried = None                                  # a new paragraph leaves nothing of the last one unsaid
             phrases = earlier = read_phrases(outline.text, span, group, carried, [matters.at(f.start) for f in group], earlier, year)
-            carried, spoken_under, ended = phrases[-1], here, group[-1].end
+            carried, spoken_under, ended = last_said(phrases), here, group[-1].end
         fuller: list[tuple[str, str]] = []
         periods = _periods(outline.text, span, group, cells, year)
         for i, (figure, phrase, period) in enumerate(zip(group, phrases, periods, strict=True), start=first):
@@ -178,7 +178,9 @@ def _subject(text: str) -> str:
     """The title of a report on one subject (行政复议工作情况); nothing for one on law-based government, which speaks of all."""
     grammar = load_grammar()
     match = grammar.titled.search(text, 0, OPENING)
-    return match.group() if match and not grammar.all_subjects.search(match.group()) else ""
+    if match is None or grammar.all_subjects.search(text, match.start(), text.find("\n", match.end()) + 1 or len(text)):
+        return ""
+    return match.group()
 
 
 def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int], title: str, before: Named | None,
@@ -194,7 +196,9 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     metric = _claim(label, figure, spot, catalog)
     earlier = outline.sentences_before(span[0], len(EARLIER))
     around = (clause, sentence, headings, title, earlier, before.topic if before else "", phrase.parent is not None)
-    topic = metric.topic if metric else phrase.topic or find_topic(phrase.changed or label, *around)        # 执法人员|较机构改革前增加
+    turned = phrase.bare and before is not None and (figure.nature == "change" or label.startswith(load_grammar().former_year))
+    topic = metric.topic if metric else before.topic if turned and before else phrase.topic
+    topic = topic or find_topic(phrase.changed or label, *around)               # 执法人员|较机构改革前增加
     if not metric and label == said:
         zones = (text[begin:figure.start], text[span[0]:begin], *reversed(headings), title)
         full, elsewhere = complete_label(label, phrase, figure.unit, topic, zones, (text[span[0]:figure.start], *earlier[:1]))

@@ -57,6 +57,7 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
         if not context.grammar.profession.search(about):        # cases of lawyers are not of the matter spoken of
             name_in_full(phrase, figure.unit, context.subject)
         phrase.unit, phrase.value, phrase.about = figure.unit, figure.value, about
+        phrase.inside = context.brackets[0] if context.brackets else None
         phrase.crowd = figure.unit in context.grammar.crowd_units
         phrase.event = context.event_after(phrase)
         context.said.append(phrase)
@@ -66,6 +67,12 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
         if not phrase.waiting or slot.joint in ("comma", "clause"):
             _settle_waiting(context, slot)
     return context.said
+
+
+def last_said(phrases: Sequence[Phrase]) -> Phrase:
+    """What the next sentence may lean on: the last phrase, or what the bracket speaks of that it stands in."""
+    last = phrases[-1]
+    return phrases[last.inside] if last.inside is not None and last.inside >= 0 else last
 
 
 def _reach(sentence: str, figures: Sequence[Figure], i: int, begin: int, sizes: frozenset[str]) -> tuple[int, int]:
@@ -98,8 +105,9 @@ def _joined(sentence: str, figures: Sequence[Figure], begin: int) -> int:
 def _read(slot: Slot, figure: Figure, context: Context, part: bool) -> Phrase:
     if level := take_level(slot, context):
         return level
-    if slot.joint == "bracket" and not slot.right.strip() and context.said and _is_last_year(slot.left, context):
-        before = context.said[-1]                               # 复议案件27件（上年|35件）: no part of them
+    if slot.joint in ("bracket", "comma") and not slot.right.strip() and context.said and _is_last_year(slot.left, context) \
+            and (slot.joint == "bracket" or figure.unit == context.said[-1].unit):
+        before = context.said[-1]                               # 复议案件27件（上年|35件）: no part of them; 检查88次，上年为|126次
         return replace(before, label=context.grammar.former_year + before.label, bare=True, parent=None)
     if former := find_former(slot, context.grammar):
         return tell_former(_read_plain(former[0], figure, context, part), former[1], context)

@@ -32,6 +32,7 @@ class Phrase:
     value: Decimal = Decimal(0)
     topic: str = ""             # of the matter that the label was completed by
     changed: str = ""           # of a change, what changed: 网上可办率
+    inside: int | None = None   # index of the figure before the bracket that it stands in
     former: str = ""            # of an old level, how it is told: 上年, 原
 
 

@@ -84,6 +84,8 @@ class SetWays:
     met: re.Pattern[str]        # 听证, at the end
     meeting: tuple[str, str]    # 开, 召开
     caused: re.Pattern[str]     # 因信息公开引发的, at the beginning
+    said_at_meetings: dict[str, str]    # 提出: 意见
+    own_cases: frozenset[str]   # 公证: cases of their own
     procedure: re.Pattern[str]          # 普通程序, at the end: cases are dealt with in it
     graded: re.Pattern[str]             # 合格
     watching: frozenset[str]    # 旁听: those who do it are told by it
@@ -171,6 +173,8 @@ def _read_events(words: dict[str, Any]) -> dict[str, Any]:
         "meeting": (words["meeting"]["short"], words["meeting"]["full"]),
         "caused": re.compile(rf"{words['caused']['by']}[^，]{{2,14}}?(?:{any_of(words['caused']['behind'])})"),
         "named_alone": words["named_alone"],
+        "said_at_meetings": words["said_at_meetings"],
+        "own_cases": frozenset(words["own_cases"]),
         "procedure": ends_in(words["procedures"]),
         "graded": re.compile(any_of(words["grades"])),
         "watching": frozenset(words["watching"]),

@@ -88,7 +88,7 @@ def load_subjects(path: Path = FOLDER / "subjects.toml") -> Words:
     return Words(
         subjects, _groups([e["names"] for e in entries.values()]), spoken,
         compared=re.compile(any_of(common["compared"])),
-        held_against=re.compile(rf"[^，,。；;]{{0,14}}(?:{any_of(common['compared_behind'])})"),
+        held_against=re.compile(rf"[^，,。；;]{{0,20}}(?:{any_of(common['compared_behind'])})"),
         turning=re.compile(f"{any_of(common['others'])}|{spoken.pattern}"),
         step=re.compile(rf"(?P<how>(?:{beside}|{any_of(common['how'])})*?)(?P<step>{steps})的?"),
         asking=frozenset(common["asking"]), same=dict(common["same"]), whole=dict(common["whole"]),

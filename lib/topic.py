@@ -23,6 +23,7 @@ EARLIER = (1.0, 0.6, 0.36)          # sentences before in the paragraph, nearest
 HEAD = 0.4                          # of the weight of the last telling word of a label, on top of it
 NEIGHBOUR, PART = 14.0, 22.0        # of the topic of the figure before, or of the total: more than a strong word in a label
 ALLIED = 0.35                       # of the weight of a category's topics together: 普法 and 学法 both speak for one category
+OFFICES = ("局", "队", "委")
 FEWEST_ALONE, SHARE_ALONE = 4, 0.7     # so many figures, and such a share of all, make a text one on a single topic
 
 Weights = dict[str, float]
@@ -128,7 +129,8 @@ def only_theme(topics: Sequence[str], opening: str) -> tuple[str, str]:
     """
     topic, times = Counter(topics).most_common(1)[0] if topics else ("", 0)
     theme = _themes().get(topic, "")
-    alone = times >= FEWEST_ALONE and times >= SHARE_ALONE * len(topics) and theme and theme in opening
+    named = theme and any(not behind.startswith(OFFICES) for behind in opening.split(theme)[1:])         # 综合行政执法|局 names the office
+    alone = times >= FEWEST_ALONE and times >= SHARE_ALONE * len(topics) and named
     return (topic, theme) if alone else ("", "")
 
 
