@@ -39,7 +39,8 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
     among = slot.joint == "run" and grammar.among.search(slot.left.rstrip())
     if among and context.said and (before := context.said[-1].object) and not before.endswith(behind[-2:]):
         return "", behind
-    verbs = figure.unit in grammar.people_units or grammar.state.search(behind) and not clean(slot.left, grammar)
+    left = clean(slot.left, grammar)
+    verbs = figure.unit in grammar.people_units or grammar.state.search(behind) and (not left or grammar.remaining.fullmatch(left))
     return ("", behind) if verbs and grammar.manner.fullmatch(behind) else (behind, deed)
 
 

@@ -159,7 +159,7 @@ def _changed(subject: str, slot: Slot, base: Phrase | None, context: Context) ->
     if len(subject) < 2:
         return base.label if base else object_before(slot, context)
     tally = context.grammar.tally.search(subject) if len(subject) <= 4 else None
-    if tally and (counted := context.last_count()):
+    if tally and (counted := context.last_count()) and not counted.share:
         own = subject[:tally.start()]                           # 解答咨询300人次，|参训|人数增长
         apart = len(own) >= 2 and not any(c in counted.label for c in own)
         return subject if apart else counted.label if subject in counted.label else counted.label + subject

@@ -50,6 +50,7 @@ class _Doubts:
     body: re.Pattern[str]           # a body or place that may do something
     own: re.Pattern[str]            # one that speaks for the whole, at the end
     itself: re.Pattern[str]         # 全县, 我市, and 市政府 at the beginning
+    told_to: re.Pattern[str]        # 提请, before a body and what tells which: 提请市|人大常委会
     beside: re.Pattern[str]         # at the beginning of a clause
     narrow: Mapping[str, re.Pattern[str]]       # topic → words that make a figure one of a campaign or of one thing
     sorted_by: Mapping[str, re.Pattern[str]]    # the same, for words anywhere before in the paragraph
@@ -68,6 +69,9 @@ class _Doubts:
     by_level: re.Pattern[str]       # 市|人大
     any_kind: re.Pattern[str]       # 各类案件
     year_on_year: str
+    respondents: re.Pattern[str]    # an office in a title, and its year
+    respondent_topics: frozenset[str]
+    respondents_since: int
 
 
 @functools.lru_cache(maxsize=1)
@@ -80,6 +84,7 @@ def _doubts(path: Path = FOLDER / "claims.toml") -> _Doubts:
         body=re.compile(rf"{any_of(words['bodies'])}|(?<=[一-鿿]){place}"),
         own=re.compile(rf"(?:{any_of(words['own'])})$"),
         itself=re.compile(rf"{any_of(words['self'])}|^(?:{any_of(words['governments'])})"),
+        told_to=re.compile(rf"(?:{any_of(words['told_to'])})[^，、]{{0,10}}$"),
         beside=re.compile(rf"(?:{any_of(words['beside'])})"),
         narrow=_narrowing(words, [(words["campaign_topics"], words["campaigns"])], False),
         sorted_by=_narrowing(words, [], True),
@@ -98,6 +103,9 @@ def _doubts(path: Path = FOLDER / "claims.toml") -> _Doubts:
         by_level=re.compile(rf"(?:{any_of(words['by_level']['levels'])})(?={any_of(words['by_level']['of'])})"),
         any_kind=re.compile(any_of(words["any_kind"])),
         year_on_year=words["year_on_year"],
+        respondents=re.compile(rf"(?:{any_of(words['respondents']['offices'])})(?:关于)?(?P<year>\d{{4}})年"),
+        respondent_topics=frozenset(words["respondents"]["topics"]),
+        respondents_since=words["respondents"]["since"],
     )
 
 
@@ -119,10 +127,18 @@ def speaks_against(metric: Metric, label: str, spot: Spot) -> bool:
     own, doubts = spot.own(), _doubts()
     if spot.period and not spot.period.isdigit() and doubts.year_on_year in metric.zh:          # 五年来，生产安全事故下降49.9%
         return True
-    return (_is_narrow(metric, spot) or _is_no_total(metric, own) or _is_uncovered(metric, label, own)
+    return (_is_respondent(metric, spot.opening) or _is_narrow(metric, spot) or _is_no_total(metric, own)
+            or _is_uncovered(metric, label, own)
             or metric.topic in doubts.result_topics and metric.kind in ADDED and _is_special(spot.before, metric.kind)
             or metric.topic in doubts.helped_topics and _is_by_helpers(spot.lead, metric)
             or metric.topic in doubts.each_body and _is_foreign(spot.told or spot.lead, spot.opening, metric))
+
+
+def _is_respondent(metric: Metric, opening: str) -> bool:
+    """Whether the office that reports decides no such cases, so that those it tells of are about its own acts."""
+    doubts = _doubts()
+    office = doubts.respondents.search(opening) if metric.topic in doubts.respondent_topics else None
+    return office is not None and int(office["year"]) >= doubts.respondents_since
 
 
 def _is_narrow(metric: Metric, spot: Spot) -> bool:
@@ -203,7 +219,7 @@ def _doer(clause: str) -> str:
         begin = match.end()
         for skipped in (grammar.opening, doubts.in_name):
             begin = said.end() if (said := skipped.match(words, begin)) else begin
-        if grammar.verb.match(words, begin):
+        if grammar.verb.match(words, begin) and not doubts.told_to.search(words, 0, match.start()):
             return words[:match.end()]
     return ""
 

@@ -196,7 +196,7 @@ def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Conte
         words += behind if not slot.open else ""                # 每个乡镇配备1名|法制审核员
         return Phrase(words, "", words[average.end():])
     if figure.unit in grammar.crowd_units and grammar.casualty.search(words) and not behind:      # 死亡5人
-        of = words if len(words) > 4 else context.last_object() + words
+        of = words if len(words) > 4 else grammar.casualty.sub("", context.last_object()) + words
         return Phrase(of + grammar.people_count, "", of)
     if behind or not _is_state(words, grammar):
         return None
@@ -231,6 +231,8 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
     if kept and kept == subject and (towards := _RECIPIENT.match(slot.left)):
         kept = towards.group().strip() + kept                   # 向公安机关移送案件
     plain = plain_verb(verb, grammar)
+    if noun.startswith("给") and (thing := context.counted_in(figure.unit)):
+        return Phrase(plain + noun, plain, thing)               # 事项24项，转移给协会2项
     body = grammar.body.sub("", subject) if grammar.thin.fullmatch(noun) else subject
     if body != subject and len(body) >= 2 and body not in grammar.no_fields:
         kept, noun = "", body + noun                            # 劳动争议仲裁机构受理案件

@@ -110,6 +110,7 @@ class Grammar(SetWays):
     against: Pattern            # 同比, 较
     way: Pattern                # groups: up, down: 增长
     way_end: Pattern            # the same in one character, at the end: 比上年|多
+    time_only: Pattern          # group last: 上年同期为, 今年前三季度, the whole
     since: Pattern              # groups: last, previous: 去年同期, 上月
     held_to: Pattern            # groups way, standard: 低于|全市均值
     since_words: tuple[str, str, str]       # 同比, 环比, 较

@@ -80,7 +80,7 @@ def enrich(noun: str, slot: Slot, context: Context) -> str:
     if not context.grammar.thin.fullmatch(noun):
         return noun
     theme = object_before(slot, context)
-    return theme + noun if 4 <= len(theme) <= 14 and not share_two(theme, noun) else noun
+    return theme + noun if 4 <= len(theme) <= 14 and "、" not in theme and not share_two(theme, noun) else noun
 
 
 def without_deed(words: str, grammar: Grammar) -> str:

@@ -75,8 +75,11 @@ def read_relative(words: str, slot: Slot, figure: Figure, context: Context, pare
         return None
     thing = context.object_of(parent) if parent is not None else without_kind(context.counted_in(figure.unit))
     thing = thing.rpartition("的")[2] if len(thing) > LONGEST else thing        # 以县政府名义制发的|规范性文件
-    thing = context.grammar.level.sub("", thing, 1) if context.grammar.level.fullmatch(words) else thing       # 国家级示范村2个，省级的9个
-    if not _tells(thing, words, context.grammar) or figure.unit in context.grammar.people_units and not context.grammar.agent.search(thing):
+    if context.grammar.level.fullmatch(words):                  # 国家级示范村2个，省级的9个
+        thing = context.grammar.level.sub("", thing, 1)
+    grammar = context.grammar
+    person = grammar.person.search(thing) and 2 <= len(thing) <= LONGEST and not words.endswith(thing)
+    if not (person or _tells(thing, words, grammar)) or figure.unit in grammar.people_units and not grammar.agent.search(thing):
         return None
     return Phrase(doers(words, thing), "", thing)
 

@@ -63,7 +63,7 @@ def _of_last(last: Phrase, slot: Slot, figure: Figure, grammar: Grammar) -> Phra
         return Phrase(last.object, "", last.object, True)       # 预付卡纠纷占投诉量近三成，达|498件
     if figure.unit in grammar.people_units and not last.crowd and not grammar.person.search(last.label) and slot.joint == "run":
         return Phrase(last.label + grammar.people_noun, last.verb, last.object, True)       # 查办案件61件75人
-    if figure.unit == grammar.money != last.unit and slot.joint == "list" and not grammar.amount.search(last.label):
+    if figure.unit == grammar.money != last.unit and beside and not grammar.amount.search(last.label):
         return Phrase(last.label.removesuffix(grammar.people_noun) + grammar.money_noun, last.verb, last.object, True)    # 137起、1204万元
     measure = grammar.measured.get(figure.unit) if slot.joint and last.unit not in grammar.sizes else None
     if measure and not grammar.amount.search(last.label):

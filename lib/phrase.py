@@ -19,7 +19,7 @@ from lib.grammar import load_grammar
 from lib.level import find_former, take_level, tell_former
 from lib.said import Context, Phrase, doers
 from lib.share import is_share, read_multiple, read_share
-from lib.slot import Slot, cover, cut_slot
+from lib.slot import Slot, clauses_of, cover, cut_slot
 from lib.subject import Subject
 from lib.unsaid import name_in_full
 
@@ -45,13 +45,17 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
     for i, figure in enumerate(figures):
         end, following = _reach(sentence, figures, i, begin, context.grammar.sizes)
         slot = cut_slot(sentence, figure.start - begin, end, last, following)
+        part = _follow_parts(slot, context, i)
+        if slot.joint == "bracket":
+            context.opened = slot.before.rstrip()
+        elif outer := _before_bracket(slot, sentence[last:figure.start - begin], context):
+            slot, part = outer, False
         last = figure.end - begin
         context.spoken = sentence[max(0, figure.start - begin - SPOKEN):figure.start - begin]
         context.ahead = _listed(sentence, figures[i:i + MOST_LISTED], begin) if context.grammar.respectively.search(slot.left) else 0
         context.joined = 1 + _joined(sentence, figures[i:i + MOST_LISTED], begin) if figure.unit == "%" else 0
         context.subject = subjects[i] if subjects else None
         context.undertaking = _undertakes(slot, context)
-        part = _follow_parts(slot, context, i)
         about = context.thing_before()
         phrase = _read(slot, figure, context, part)
         if not context.grammar.profession.search(about):        # cases of lawyers are not of the matter spoken of
@@ -73,6 +77,17 @@ def last_said(phrases: Sequence[Phrase]) -> Phrase:
     """What the next sentence may lean on: the last phrase, or what the bracket speaks of that it stands in."""
     last = phrases[-1]
     return phrases[last.inside] if last.inside is not None and last.inside >= 0 else last
+
+
+def _before_bracket(slot: Slot, between: str, context: Context) -> Slot | None:
+    """The slot of a number whose words stand before a bracket with a part of it: 行政复议案件（含上年结转6件）|58件; None of others."""
+    opened, context.opened = context.opened, ""
+    behind = between.rpartition("）")[2].rpartition(")")[2]
+    if not opened or behind == between or context.brackets or context.grammar.summed.fullmatch(behind.strip()) is None:
+        return None
+    context.closed = context.total = None
+    *_, own = clauses_of(opened)
+    return slot._replace(left=own + behind, before=opened[:len(opened) - len(own)], joint=slot.joint and "clause")
 
 
 def _reach(sentence: str, figures: Sequence[Figure], i: int, begin: int, sizes: frozenset[str]) -> tuple[int, int]:
@@ -105,20 +120,23 @@ def _joined(sentence: str, figures: Sequence[Figure], begin: int) -> int:
 def _read(slot: Slot, figure: Figure, context: Context, part: bool) -> Phrase:
     if level := take_level(slot, context):
         return level
-    if slot.joint in ("bracket", "comma") and not slot.right.strip() and context.said and _is_last_year(slot.left, context) \
-            and (slot.joint == "bracket" or figure.unit == context.said[-1].unit):
-        before = context.said[-1]                               # 复议案件27件（上年|35件）: no part of them; 检查88次，上年为|126次
-        return replace(before, label=context.grammar.former_year + before.label, bare=True, parent=None)
+    if another := _of_another_time(slot, figure, context):
+        return another
     if former := find_former(slot, context.grammar):
         return tell_former(_read_plain(former[0], figure, context, part), former[1], context)
     return _read_plain(slot, figure, context, part)
 
 
-def _is_last_year(left: str, context: Context) -> bool:
-    """Whether words say no more than that a number is of the year before: 上年, 去年同期为."""
-    said = context.grammar.strip_end(left.strip())
-    since = context.grammar.since.fullmatch(said)
-    return since is not None and bool(since["last"])
+def _of_another_time(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
+    """What was counted just before, at the time that alone is told: 复议案件27件（上年|35件）; 出庭率2022年77%，2023年|94%."""
+    last = context.said[-1] if context.said and slot.joint in ("bracket", "comma", "list") and not slot.right.strip() else None
+    if last is None or figure.nature == "change" or slot.joint != "bracket" and figure.unit != last.unit:
+        return None
+    told = context.grammar.time_only.fullmatch(context.grammar.strip_end(slot.left.strip()))
+    if told is None or not told.group():
+        return None
+    of = last.label.removeprefix(context.grammar.former_year)
+    return replace(last, label=(context.grammar.former_year if told["last"] else "") + of, bare=True, parent=None)
 
 
 def _read_plain(slot: Slot, figure: Figure, context: Context, part: bool) -> Phrase:

@@ -35,7 +35,8 @@ def _done(stem: str, slot: Slot, context: Context) -> str:
         return ""
     last = context.said[-1]
     tried = next((p for p in reversed(context.said) if p.unit != context.grammar.money and not p.share), last)
-    if stem in context.grammar.results_alone and stem not in tried.label and tried.label == tried.verb + tried.object:
+    did = tried.verb + tried.object
+    if stem in context.grammar.results_alone and tried.verb and tried.label in (did, did + stem):
         return tried.object + context.grammar.tried.get(tried.verb, tried.verb)         # 调解纠纷9件，涉及金额12万元，成功率
     if last.verb.endswith(stem) and len(last.object) >= 2 and len(last.verb) > len(stem):
         return last.object + last.verb.removesuffix(stem)       # 法制审核重大执法决定56件，审核率

@@ -83,6 +83,8 @@ def read_changes(words: dict[str, Any]) -> dict[str, Any]:
         "against": re.compile(rf"(?<![{told['not_behind']}])(?:{against})(?![{told['not_before']}])"),
         "way": re.compile(rf"(?:(?P<up>{up})|(?P<down>{down}))(?![{told['not_noun']}])"),
         "way_end": re.compile(rf"(?:(?P<up>[{told['up']}])|(?P<down>[{told['down']}]))[{told['behind']}]*\s*$"),
+        "time_only": re.compile(rf"(?:(?P<last>{any_of(told['last'])})|\d{{4}}年度?|{any_of(told['times'])}"
+                                rf"|\d{{1,2}}(?:[-—至]\d{{1,2}})?月(?:份|底|末)?)*(?:{any_of(told['links'])}|{any_of(told['only'])})*"),
         "since": re.compile(rf"\s*(?:(?P<last>(?:{any_of(told['last'])}|(?P<year>\d{{4}})年)+)"
                             rf"|(?P<previous>(?:{any_of(told['previous'])})+))(?:{any_of(told['links'])})*"),
         "held_to": re.compile(rf"(?:{still})*(?P<way>{ways})(?P<standard>[^，,、]{{0,8}}?(?:{standards}))$"),

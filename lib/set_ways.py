@@ -86,6 +86,7 @@ class SetWays:
     caused: re.Pattern[str]     # 因信息公开引发的, at the beginning
     said_at_meetings: dict[str, str]    # 提出: 意见
     own_cases: frozenset[str]   # 公证: cases of their own
+    summed: re.Pattern[str]     # 共, 达, or nothing, the whole
     procedure: re.Pattern[str]          # 普通程序, at the end: cases are dealt with in it
     graded: re.Pattern[str]             # 合格
     watching: frozenset[str]    # 旁听: those who do it are told by it
@@ -175,6 +176,7 @@ def _read_events(words: dict[str, Any]) -> dict[str, Any]:
         "named_alone": words["named_alone"],
         "said_at_meetings": words["said_at_meetings"],
         "own_cases": frozenset(words["own_cases"]),
+        "summed": re.compile(rf"(?:{any_of(words['summing'] + words['wholes_reached'] + words['sums_alone'])})*"),
         "procedure": ends_in(words["procedures"]),
         "graded": re.compile(any_of(words["grades"])),
         "watching": frozenset(words["watching"]),

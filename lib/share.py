@@ -78,6 +78,10 @@ def _of_said(slot: Slot, context: Context) -> Phrase:
     if last and slot.joint in ("comma", "list") and grammar.rate.search(last.changed):
         return Phrase(last.changed, "", last.object, True, share=True)
     of = base.label if base else object_before(slot, context)
+    clause = clauses_of(slot.before.rstrip("，, "))[-1] if slot.before else ""
+    way = grammar.way.search(clause) if base and grammar.change_noun in clause else None
+    if way:                                                     # 损失金额62万元，降幅更大，为|34.6%
+        return Phrase(of + grammar.change_words[True][bool(way["down"])], "", base.object if base else of, True, share=True)
     return Phrase(_rated(of, grammar), "", base.object if base else of, True, share=True)
 
 
