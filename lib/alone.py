@@ -49,9 +49,14 @@ def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context:
 def _carried(verb: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> str:
     """What was named before and is meant again, without the name of the deed behind it: 开展纠纷|大排查，排查1650次."""
     grammar = context.grammar
-    noun = context.object_of(parent) if parent is not None else object_before(slot, context) or context.object_in(figure.unit)
+    counted = context.counted_in(figure.unit) if verb in grammar.finishing and figure.unit in grammar.task_units else ""
+    noun = context.object_of(parent) if parent is not None else counted or object_before(slot, context) or context.object_in(figure.unit)
     if figure.unit in grammar.case_units and not grammar.event.search(noun) and (context.event_said() or grammar.case_verb.search(verb)):
         noun = context.event() or noun                          # 自愿撤回4件。上年结转6件
+    if noun.startswith("“") and len(head := noun.rpartition("的")[2]) >= 2:
+        noun = head                                             # 收回“接不住”的处罚权58项，保留72项
+    if figure.unit in grammar.task_units and noun.endswith(grammar.listings):
+        return noun + grammar.listed_item                       # 动态调整权责清单，取消9项
     if noun.endswith(verb) and grammar.event.search(noun[:-len(verb)]):
         return noun[:-len(verb)]                                # 对4起信访积案|化解，已化解3起
     called = grammar.deed_way.search(noun.removesuffix(verb)) if noun.endswith(verb) else None

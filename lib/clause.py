@@ -59,9 +59,8 @@ def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str,
         return subject, verb + words[begin:end], rest
     if words[begin:end] in grammar.sitting_in and grammar.person.search(words[:begin]):
         return "", "", words                                    # 法律顾问列席
-    hosts = words[begin:end] in grammar.hosting and grammar.heads.search(words[:begin])         # 法治教育基地|接待
-    if hosts or grammar.telling.search(words[:begin]) and words[begin:end] in grammar.nominal:
-        return words[:begin], words[begin:end], ""              # 门户网站公开
+    if _stands_behind_doer(words, begin, end, grammar):
+        return words[:begin], words[begin:end], ""
     stem = words[:summing.start()] if (summing := grammar.summing_end.search(words, 0, begin)) else words[:begin]
     if summing and (grammar.agent.search(stem) or grammar.telling.search(stem) or grammar.body.search(stem)):       # 协调小组|累计开会
         return stem, words[begin:end], ""
@@ -73,6 +72,14 @@ def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str,
     if stem != words[:begin]:
         return "", words[begin:end], stem
     return "", words[begin:end], words[:begin]                  # 咨询电话接听
+
+
+def _stands_behind_doer(words: str, begin: int, end: int, grammar: Grammar) -> bool:
+    """Whether who or what place does a deed stands before it: 法治教育基地|接待, 门户网站|公开, 行政审批窗口|办结."""
+    doer, did = words[:begin], words[begin:end]
+    if did in grammar.hosting and grammar.heads.search(doer) or did in grammar.dealing and grammar.dealt_at.search(doer):
+        return True
+    return grammar.telling.search(doer) is not None and did in grammar.nominal
 
 
 def _only_verbs(words: str, begin: int, grammar: Grammar) -> tuple[str, str, str]:
@@ -107,6 +114,7 @@ def _governing(words: str, end: int, grammar: Grammar) -> Iterator[re.Match[str]
 def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
     """Spans of verbs that can govern, neighbours joined: 审查并印发. Verbs inside nouns (执法培训班) do not count."""
     groups: list[list[int]] = []
+    began = -1                  # where a verb ends that begins an object
     nominal = False             # whether the verb before was one that stands inside nouns as well
     title = words.find("《")                                     # 制发|《关于开展…的意见》: no verb of a title governs
     for match in _governing(words, title if title >= 0 else len(words), grammar):
@@ -130,7 +138,10 @@ def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
         if joined and begin == groups[-1][1] and grammar.noun_makers.match(words, end):
             continue                                            # 提出|修改意见
         if joined and begin == groups[-1][1] and said in grammar.nominal and not nominal:
+            began = end
             continue                                            # 办理|援助案件, 开展|检查: the object begins
+        if begin == began and grammar.noun_makers.match(words, end):
+            continue                                            # 梳理|汇总修改建议
         nominal = said in grammar.nominal
         if joined:
             groups[-1][1] = end
@@ -165,6 +176,8 @@ def without_examples(noun: str, grammar: Grammar) -> str:
         return noun
     described = listed[:listed.find("、")]
     described, tail = described[:described.rfind("的") + 1], tail[tail.rfind("的") + 1:]
+    aspect = grammar.aspect_start.match(tail)
+    tail = tail[aspect.end():] if aspect and len(tail) - aspect.end() >= 2 else tail           # 执法、信访等|方面|工作汇报
     vague = len(tail) <= 2 or len(tail) <= 4 and grammar.thin.fullmatch(tail[-2:])
     return noun if vague and not described or len(tail) < 2 else described + tail
 
@@ -257,8 +270,9 @@ def shorten(label: str, verb: str, grammar: Grammar) -> str:
         label = _TWICE.sub(r"\1", label)
     if len(label) <= (LONG_RATES if label.endswith("率") else LONG):         # 合同、文件的审查率和出庭应诉率
         return label
-    kept = verb if verb and label.startswith(verb) else ""
-    rest = label[len(kept):]
+    at = label.find(verb) if verb else -1
+    kept = verb if at >= 0 else ""                              # 常务会议|学习|…等法律法规
+    rest = label[at + len(kept):] if kept else label
     tail = rest[rest.rfind("等") + 1:]
     if 4 <= len(tail) < len(rest):
         return kept + tail

@@ -66,7 +66,7 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "among": ends_in(words["among"]),
         "dealt_with": re.compile(rf"(?P<what>[^，的对将]{{2,12}}?)(?:{any_of(words['deed_ways'])})?"
                                  rf"(?:{finished})(?:{any_of(words['dealt_with_behind'])})"),
-        "opening_among": re.compile(any_of(words["among"])),
+        "opening_among": re.compile(rf"(?!{protected})(?:{any_of(words['among'])})"),
         "wrongly": ends_in(words["wrongly"]),
         "recipients": re.compile(rf"向(?:[^，、和与及]{{1,9}}(?:{told})[、和与及])+[^，、和与及]{{0,9}}?(?:{told})(?=..)"),
         "told_of": re.compile(rf"的(?:{any_of(words['told_of'])})+$"),
@@ -139,6 +139,7 @@ def read_parts(words: dict[str, Any]) -> dict[str, Any]:
         "levels_listed": re.compile(rf"[{signs}]+(?:、[{signs}]+)+"),
         "alternative": re.compile(rf"(?<=[{signs}{words['alternative_signs']}])[（(](?:{others})(?:、(?:{others}))*[)）]"),
         "aspects": frozenset(words["aspects"]),
+        "aspect_start": re.compile(any_of(words["aspects"])),
         "spanning": re.compile(any_of(words["spanning"])),
         "concerns": words["concerns"],
         "listed_kinds": words["listed_kinds"],

@@ -29,6 +29,8 @@ from lib.said import Context, Phrase, doers
 from lib.slot import Slot, clean, of_part, size
 from lib.unsaid import read_unsaid
 
+LONGEST_FIELD = 8       # characters of what a body deals with: 劳动争议仲裁|机构
+
 _AMONG = re.compile(r"中有?$|里有?$|的$")
 _DONE_TO = re.compile(r"\s*(?:对|将|把)|.*、.*的$")
 _RECIPIENT = re.compile(r"\s*(?:向|给|为|对)")
@@ -130,8 +132,8 @@ def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Conte
         return verb
     if behind and grammar.leads_to(left.rstrip()):      # 县纪委监委对16个乡镇和28个部门进行督察
         return ""
-    if behind and deed and not slot.open and grammar.preposition.search(left.rstrip()):
-        return ""                               # 聘请顾问与9个村签订合同
+    if behind and deed and (not slot.open or grammar.verb.search(deed)) and grammar.preposition.search(left.rstrip()):
+        return ""                               # 聘请顾问与9个村签订合同; 人社部门为29名农民工追回工资43万元
     if behind and (grammar.included.search(left) or deed and not slot.open and _DONE_TO.match(left)):
         return ""                               # 对需修订的15个文件启动修订; 甲区、乙县的3个项目被推荐…
     return left
@@ -145,7 +147,8 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
         return read_number_first(behind, deed, slot, figure, context)
     if special := _special(words, behind, slot, figure, context, parent):
         return special
-    kind = grammar.kind.search(words) and (figure.unit in grammar.case_units or not grammar.kind_or_thing.search(words))
+    kind = grammar.kind.search(words) and not grammar.spans.fullmatch(words)
+    kind = kind and (figure.unit in grammar.case_units or not grammar.kind_or_thing.search(words))
     if not deed and kind and not ((first := grammar.verb.match(words)) and first.group() not in grammar.nominal):
         return read_listed(words, slot, figure, context, parent)
     subject, verb, noun = split_listed_kinds(words, grammar) or split_verb(words, grammar)
@@ -234,7 +237,7 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
     if noun.startswith("给") and (thing := context.counted_in(figure.unit)):
         return Phrase(plain + noun, plain, thing)               # 事项24项，转移给协会2项
     body = grammar.body.sub("", subject) if grammar.thin.fullmatch(noun) else subject
-    if body != subject and len(body) >= 2 and body not in grammar.no_fields:
+    if body != subject and 2 <= len(body) <= LONGEST_FIELD and body not in grammar.no_fields:
         kept, noun = "", body + noun                            # 劳动争议仲裁机构受理案件
     if verb in grammar.attending and grammar.agent.search(noun) and context.said and (before := context.last_count()):
         held = before.object if before.verb in grammar.holding else before.label

@@ -144,6 +144,7 @@ class Grammar(SetWays):
     included: Pattern           # 包括…在内共计, at the end
     average: Pattern            # 日均 alone
     aspects: frozenset[str]     # 方面: says only in how many parts another thing comes
+    aspect_start: Pattern       # 方面, at the beginning
     spanning: Pattern           # 涵盖: a verb between a thing and its 方面, the whole
     concerns: str               # 涉及, between a thing and its 方面
     superlative: Pattern        # 最多 behind names, at the end

@@ -59,6 +59,8 @@ def fill(noun: str, context: Context) -> str:
     match = _SHORT_HEAD.match(noun)
     if not match or not context.grammar.heads.search(noun):
         return noun
+    if not context.said and match["head"] in context.grammar.own_heads:
+        return noun                             # 证明事项112项。大厅进驻|事项1286项
     whole = context.brackets[-1] if context.brackets else context.total         # a part is no part of the part before it
     known = context.event() if match["kind"] else context.object_of(whole)
     if match["kind"] in context.grammar.any_kind and context.said and not context.event_said():
@@ -70,8 +72,9 @@ def fill(noun: str, context: Context) -> str:
     if (matter := context.subject) and noun in matter.short and matter.theme not in known and known not in matter.called:
         return noun                             # 办理行政裁决案件64件；仲裁委受理|案件 are of another matter
     kinds = (match["kind"] or "").endswith("类") and match["kind"] not in context.grammar.any_kind
-    if not kinds and known[-2:] != match["head"] and not context.grammar.event.search(noun):
-        return noun
+    dealt = context.grammar.event.search(known) or context.grammar.body.search(known)
+    if not kinds and known[-2:] != match["head"] and not (dealt and context.grammar.event.search(noun)):
+        return noun                             # 立法联系点16个，反馈|建议
     return (match["kind"] or "") + context.grammar.heads.sub("", known) + match["head"]
 
 

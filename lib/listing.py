@@ -65,7 +65,8 @@ def as_kind(words: str, figure: Figure, context: Context) -> str:
     own = (grammar.kind, grammar.agent, grammar.reference, grammar.event)
     if not match or len(words) > 12 or "的" in words or any(p.search(words) for p in own):
         return words
-    deed = any(verb.group() not in grammar.nominal for verb in grammar.verb.finditer(words))        # 公民提出12件
+    since = context.spoken[match.end():] + words                # 公民提出12件; 分领域看，应急部门消除隐患14条，行政处罚6起
+    deed = any(verb.group() not in grammar.nominal for verb in grammar.verb.finditer(since))
     return words if deed else words + grammar.sorting[match["by"]]
 
 

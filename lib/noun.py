@@ -21,7 +21,7 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     if "“" in right and (told := _told_so(words, grammar)):
         return told
     cut = match.start() if (match := grammar.predicate.search(words, begin)) else len(words)
-    if body := grammar.body_clause.match(words, 0, cut):        # 31个单位|群众反映较好
+    if (body := grammar.body_clause.match(words)) and body.end("body") <= cut:     # 31个单位|群众反映较好, 4件案件|负责人未能出庭
         return body["body"], words[body.end("body"):]
     cut = _cut_at_verb(words, begin, cut, grammar)
     if cut and words.startswith(grammar.beside) and cut < len(words):        # 另有8项|与企业协商变更

@@ -30,7 +30,8 @@ def read_occasion(words: str, slot: Slot, context: Context) -> Phrase | None:
 def read_number_first(behind: str, deed: str, slot: Slot, figure: Figure, context: Context) -> Phrase:
     """34个部门开通监管平台 → 开通监管平台的部门; 41人通过考试 → 通过考试人员; 共计600人参加 → from the clause before."""
     grammar = context.grammar
-    if deed and figure.unit in grammar.people_units and not grammar.person.search(behind):
+    people = figure.unit in grammar.people_units and not grammar.person.search(behind)
+    if deed and (people or figure.unit in grammar.crowd_units and not behind):
         behind += grammar.people_noun
     if deed:
         return _deed_and_noun(behind, deed, slot, context, figure.unit)

@@ -87,6 +87,14 @@ class SetWays:
     said_at_meetings: dict[str, str]    # 提出: 意见
     own_cases: frozenset[str]   # 公证: cases of their own
     summed: re.Pattern[str]     # 共, 达, or nothing, the whole
+    own_heads: frozenset[str]   # 事项: in a new sentence not those of the last one
+    finishing: frozenset[str]   # 完成: done to what was counted, whatever a clause between says
+    task_units: frozenset[str]  # 项
+    listings: tuple[str, ...]   # 清单
+    listed_item: str            # 事项
+    dealing: frozenset[str]     # 办结: done at a place whose name stands before it
+    dealt_at: re.Pattern[str]           # 窗口, at the end
+    spans: re.Pattern[str]      # 覆盖领域, the whole
     procedure: re.Pattern[str]          # 普通程序, at the end: cases are dealt with in it
     graded: re.Pattern[str]             # 合格
     watching: frozenset[str]    # 旁听: those who do it are told by it
@@ -177,6 +185,14 @@ def _read_events(words: dict[str, Any]) -> dict[str, Any]:
         "said_at_meetings": words["said_at_meetings"],
         "own_cases": frozenset(words["own_cases"]),
         "summed": re.compile(rf"(?:{any_of(words['summing'] + words['wholes_reached'] + words['sums_alone'])})*"),
+        "own_heads": frozenset(words["own_heads"]),
+        "finishing": frozenset(words["finishing"]["verbs"]),
+        "task_units": frozenset(words["finishing"]["units"]),
+        "listings": tuple(words["listings"]["of"]),
+        "listed_item": words["listings"]["item"],
+        "dealing": frozenset(words["dealing"]["verbs"]),
+        "dealt_at": ends_in(words["dealing"]["at"]),
+        "spans": re.compile(rf"(?:{any_of(words['spanning'])})(?:{any_of(words['aspects'])})"),
         "procedure": ends_in(words["procedures"]),
         "graded": re.compile(any_of(words["grades"])),
         "watching": frozenset(words["watching"]),

@@ -162,6 +162,9 @@ def _portion(who: str, whole: str, slot: Slot, context: Context) -> Phrase:
         return Phrase(named + sign, "", named, share=True)
     base = context.last_count()
     of = base.label if base else object_before(slot, context)
+    telling = len(whole) >= 4 and not grammar.verb.fullmatch(whole)
+    if base and telling and sign != alone and len(of) + len(sign) <= LONG and not share_stem(whole, of):
+        return Phrase(of + sign, base.verb, base.object, True, share=True)      # 综合执法事项1253项，占行政处罚事项总数的38%
     return Phrase(of + alone, base.verb if base else "", base.object if base else of, True, share=True)
 
 
