@@ -8,6 +8,7 @@ from lib.leaning import as_case, enrich, fill, object_before
 from lib.said import Context, Phrase, doers
 from lib.slot import Slot
 
+SHORTEST_PREFIX = 4     # characters before a verb that another one stands beside: 督促有关单位|废止
 LONGEST_DOER = 10       # characters of who does something that is done to nobody
 
 
@@ -29,6 +30,8 @@ def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context:
         return Phrase(plain + behind, plain, behind, waiting=waiting)
     noun = _carried(plain, slot, figure, context, parent)
     noun = grammar.said_at_meetings.get(plain, noun) if grammar.met.search(noun) else noun              # 开座谈会3次，提了22条
+    if slot.joint == "list" and (sibling := _sibling(plain, context)):
+        return sibling
     filed = grammar.standing.search(noun) if plain not in grammar.filing and len(noun) > 4 else None
     if filed and filed.start() >= 2 and filed.group() in grammar.filing:        # 市场监管立案412起、结案388起
         return Phrase(noun[:filed.start()] + plain, plain, "", True)
@@ -61,6 +64,15 @@ def _carried(verb: str, slot: Slot, figure: Figure, context: Context, parent: in
         return noun[:-len(verb)]                                # 对4起信访积案|化解，已化解3起
     called = grammar.deed_way.search(noun.removesuffix(verb)) if noun.endswith(verb) else None
     return noun[:called.start()] if called and called.start() >= 3 else noun        # 重大执法决定|法制审核率100%，审核503件
+
+
+def _sibling(verb: str, context: Context) -> Phrase | None:
+    """督促有关单位废止2份、修改1份 → 督促有关单位修改: the last label ends in the verb that this one stands beside. None for others."""
+    grammar, last = context.grammar, context.said[-1]
+    ended = next((m for m in grammar.verb.finditer(last.label) if m.end() == len(last.label)), None) if last.label == last.object else None
+    if ended is None or ended.start() < SHORTEST_PREFIX or last.share or grammar.event.search(last.label):
+        return None
+    return Phrase(last.label[:ended.start()] + verb, verb, "", True)
 
 
 def _people(verb: str, noun: str, figure: Figure, context: Context) -> Phrase | None:

@@ -66,6 +66,8 @@ def undertaken(slot: Slot, context: Context) -> str:
 def leaning_thing(context: Context) -> str:
     """The thing named last, where it is no person: what 10 people dealt with is not the people of before."""
     thing = context.last_object()
+    if context.grammar.amount.search(thing) or thing.endswith(context.grammar.gains):       # 没收违法所得32万元；轻微违法的|42宗
+        return context.event() or context.grammar.case_nouns[1]
     if not context.grammar.person.search(thing):
         return thing
     return context.event() if context.event_said() or not context.said else ""
@@ -105,7 +107,7 @@ def read_described(behind: str, deed: str, slot: Slot, figure: Figure, context: 
         return None                             # 由最初赋予的92项调整为61项; 对进度靠后的5个单位通报批评: the deed says more
     described = _short(clean(words, grammar), context)
     noun = behind or (_told_thing(described, figure, context) if told else _thing_described(described, slot, context))
-    if figure.unit in grammar.people_units and noun and not grammar.person.search(noun):
+    if figure.unit in grammar.people_units and not grammar.person.search(noun) and (noun or described):
         noun = behind or grammar.people_noun                    # 审查文件12件，年审证件的有7人
     if not noun or len(described) < (3 if deed and behind else 2):              # 选送的2个项目|获评奖励: the deed says more
         return None

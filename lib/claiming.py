@@ -103,7 +103,7 @@ def _doubts(path: Path = FOLDER / "claims.toml") -> _Doubts:
         by_level=re.compile(rf"(?:{any_of(words['by_level']['levels'])})(?={any_of(words['by_level']['of'])})"),
         any_kind=re.compile(any_of(words["any_kind"])),
         year_on_year=words["year_on_year"],
-        respondents=re.compile(rf"(?:{any_of(words['respondents']['offices'])})(?:关于)?(?P<year>\d{{4}})年"),
+        respondents=re.compile(rf"(?:{any_of(words['respondents']['offices'])})\s*(?:关于)?\s*(?P<year>\d{{4}})年"),
         respondent_topics=frozenset(words["respondents"]["topics"]),
         respondents_since=words["respondents"]["since"],
     )

@@ -59,8 +59,8 @@ def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str,
         return subject, verb + words[begin:end], rest
     if words[begin:end] in grammar.sitting_in and grammar.person.search(words[:begin]):
         return "", "", words                                    # 法律顾问列席
-    if _stands_behind_doer(words, begin, end, grammar):
-        return words[:begin], words[begin:end], ""
+    if doer := _doer_before(words, begin, end, grammar):
+        return doer, words[begin:end], ""
     stem = words[:summing.start()] if (summing := grammar.summing_end.search(words, 0, begin)) else words[:begin]
     if summing and (grammar.agent.search(stem) or grammar.telling.search(stem) or grammar.body.search(stem)):       # 协调小组|累计开会
         return stem, words[begin:end], ""
@@ -74,12 +74,17 @@ def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str,
     return "", words[begin:end], words[:begin]                  # 咨询电话接听
 
 
-def _stands_behind_doer(words: str, begin: int, end: int, grammar: Grammar) -> bool:
-    """Whether who or what place does a deed stands before it: 法治教育基地|接待, 门户网站|公开, 行政审批窗口|办结."""
+def _doer_before(words: str, begin: int, end: int, grammar: Grammar) -> str:
+    """Who does a deed, or where it is done, before it: 法治教育基地|接待, 门户网站|公开, 审批窗口|办结; "" where that is not told.
+
+    中心组|围绕宪法、民法典等内容|集中学习 → 中心组.
+    """
+    if (about := grammar.about.search(words, 2, begin)) and grammar.telling.search(words, 0, about.start()):
+        return words[:about.start()]
     doer, did = words[:begin], words[begin:end]
     if did in grammar.hosting and grammar.heads.search(doer) or did in grammar.dealing and grammar.dealt_at.search(doer):
-        return True
-    return grammar.telling.search(doer) is not None and did in grammar.nominal
+        return doer
+    return doer if grammar.telling.search(doer) and did in grammar.nominal else ""
 
 
 def _only_verbs(words: str, begin: int, grammar: Grammar) -> tuple[str, str, str]:

@@ -52,7 +52,8 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
     bodies, openings = any_of(words["clause_bodies"]), any_of(words["clause_openings"])
     return {
         "noun_makers": re.compile(rf"(?!{any_of(words['not_makers'])})(?:{any_of(words['noun_makers'])})"),
-        "predicate": re.compile(rf"(?!{protected})(?<![公享行])(?!(?<=[成列评改定设])为)(?:{any_of(words['predicates'])})|{late}"),
+        "predicate": re.compile(rf"(?!{protected})(?<![公享行])(?!(?<=[存现所潜])在)(?!(?<=得)以)"
+                                rf"(?!(?<=[成列评改定设])为)(?:{any_of(words['predicates'])})|{late}"),
         "manner_start": re.compile(rf"(?:{any_of(words['manners'])})+"),
         "towards": re.compile(rf"(?:对|向|为|给|就)(?P<what>.{{2,16}}?)(?:{any_of(words['carriers'])})(?P<did>.{{2,}})"),
         "own_year": re.compile(rf"\d{{4}}年度?|{any_of(words['own_bodies'])}"),
@@ -139,7 +140,7 @@ def read_parts(words: dict[str, Any]) -> dict[str, Any]:
         "levels_listed": re.compile(rf"[{signs}]+(?:、[{signs}]+)+"),
         "alternative": re.compile(rf"(?<=[{signs}{words['alternative_signs']}])[（(](?:{others})(?:、(?:{others}))*[)）]"),
         "aspects": frozenset(words["aspects"]),
-        "aspect_start": re.compile(any_of(words["aspects"])),
+        "aspect_start": re.compile(any_of(words["aspects"] + words["ways_through"])),
         "spanning": re.compile(any_of(words["spanning"])),
         "concerns": words["concerns"],
         "listed_kinds": words["listed_kinds"],

@@ -192,7 +192,7 @@ def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Conte
         return Phrase(without_light(words, grammar) + last.label, last.verb, last.object, True)
     if not behind and (each := grammar.each_end.search(words)) and each.start() >= 2:             # 村级法律明白人每村达5人
         averaged = grammar.average.fullmatch(words, 0, each.start())            # 为乡镇配备司法助理员，平均每所|2.4名
-        if averaged and not context.said and (thing := object_before(slot, context)):
+        if averaged and not context.said and (thing := object_before(slot, context)) and "、" not in thing:
             return Phrase(words + thing, "", thing)
         return Phrase(each.group() + words[:each.start()], "", words[:each.start()])
     if (average := grammar.average.match(words)) and len(words) > average.end():

@@ -54,7 +54,7 @@ def without_holding(words: str, grammar: Grammar) -> str:
     return next((words[len(verb):] for verb in grammar.holding if words.startswith(verb)), words)
 
 
-def fill(noun: str, context: Context) -> str:
+def fill(noun: str, context: Context, event: str = "") -> str:
     """A bare head noun takes its modifiers from what was said: 办结案件 after 受理行政复议案件, 行政强制类案件 after 复议申请."""
     match = _SHORT_HEAD.match(noun)
     if not match or not context.grammar.heads.search(noun):
@@ -62,7 +62,7 @@ def fill(noun: str, context: Context) -> str:
     if not context.said and match["head"] in context.grammar.own_heads:
         return noun                             # 证明事项112项。大厅进驻|事项1286项
     whole = context.brackets[-1] if context.brackets else context.total         # a part is no part of the part before it
-    known = context.event() if match["kind"] else context.object_of(whole)
+    known = event or context.event() if match["kind"] else context.object_of(whole)
     if match["kind"] in context.grammar.any_kind and context.said and not context.event_said():
         return noun                             # 3家律师事务所、34名律师，办理|各类案件: of any kind, not of those told paragraphs before
     if match["kind"] and context.grammar.at_court.search(match["kind"]):        # 以行政机关为被告的案件 is none of reconsideration
@@ -103,7 +103,7 @@ def verb_of_list(left: str, noun: str, slot: Slot, figure: Figure, grammar: Gram
         verb = grammar.verb.match(words) or grammar.leading_verb(words)
         more = grammar.verb.match(words, verb.end()) if verb else None
         return (more if more and more.group() not in grammar.nominal else verb).group() if verb else ""         # 研究|出台
-    if not slot.joint and _JOINED.search(left):
+    if slot.joint in ("", "comma", "clause") and _JOINED.search(left):
         did = split_verb(words, grammar)[1] if not any(origin in left for origin in grammar.origins) else ""
         return did if clean(did, grammar) == did else ""
     return _each_named(words, figure, grammar) if len(noun) >= 3 and not slot.open and "、" in left else None

@@ -16,7 +16,8 @@ def read_listed(words: str, slot: Slot, figure: Figure, context: Context, parent
     whole = context.whole(parent)
     if grammar.kind.search(words):
         return _kind(words, slot, whole, context)
-    words = fill(words, context) if grammar.kind_case.search(words) else words
+    if grammar.kind_case.search(words) and (parent is None or whole is None or grammar.event.search(whole.event)):
+        words = fill(words, context, whole.event if parent is not None and whole else "")
     if whole is None:
         return Phrase(words, "", words)
     if (people := _who_attended(words, slot, figure, whole, grammar)):

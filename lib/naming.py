@@ -74,7 +74,9 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
         else:
             if here != spoken_under or "\n" in outline.text[ended:span[0]]:
                 carried = None                                  # a new paragraph leaves nothing of the last one unsaid
-            phrases = earlier = read_phrases(outline.text, span, group, carried, [matters.at(f.start) for f in group], earlier, year)
+            phrases = read_phrases(outline.text, span, group, carried, [matters.at(f.start) for f in group], earlier, year)
+            goes_on = outline.text[max(0, span[0] - 3):span[0]].rstrip()[-1:] in "；;"        # 立案68件；移送8件。其中食品类29件
+            earlier = [*earlier, *phrases] if goes_on and earlier else phrases
             carried, spoken_under, ended = last_said(phrases), here, group[-1].end
         fuller: list[tuple[str, str]] = []
         periods = _periods(outline.text, span, group, cells, year)

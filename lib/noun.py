@@ -27,7 +27,7 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     if cut and words.startswith(grammar.beside) and cut < len(words):        # 另有8项|与企业协商变更
         return "", words
     noun = words[:cut].rstrip("的和及、并")
-    noun = noun.removesuffix("与") if not noun.endswith(grammar.not_joined) else noun           # 律师|全程参与
+    noun = noun.removesuffix("与") if not noun.endswith(grammar.not_joined) else noun           # 律师|全程参与; 1106名干部与|852家单位
     if (among := grammar.among.search(noun)) and not grammar.protected_end.search(noun):       # 12个司法所|里有
         return noun[:among.start()], among.group() + words[cut:]
     return noun, words[cut:]
@@ -84,5 +84,5 @@ def _split_task(words: str, grammar: Grammar) -> tuple[str, str]:
         return words[:doer.start()], words[doer.start():]
     if doer is not None:
         middle = without_light(words[doer.start():done.start()], grammar) if done else words[doer.start():]
-        return words[:doer.start()], (done.group() if done else "") + middle
+        return grammar.adverb_end.sub("", words[:doer.start()]), (done.group() if done else "") + middle
     return (done.group() + words[:done.start()] if done else words), ""

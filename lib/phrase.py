@@ -154,8 +154,10 @@ def _read_plain(slot: Slot, figure: Figure, context: Context, part: bool) -> Phr
 def _total(slot: Slot, context: Context, figure: Figure) -> int | None:
     """The figure that a part is of: the one before 其中 or the bracket, or one before that which counts in the same unit."""
     total = context.brackets[-1] if context.brackets else context.total
-    if total is None or total < 0:
-        return total if total is None else context.total_before(figure.unit, figure.value)
+    if total is None:
+        return None
+    if total < 0:
+        return context.total_before(figure.unit, figure.value)
     alike = [i for i in range(total, -1, -1) if context.said[i].unit == figure.unit]
     whole = next((i for i in alike if context.said[i].value >= figure.value), alike[0] if alike else None)
     if whole is None:

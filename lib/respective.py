@@ -93,7 +93,7 @@ def share_head(items: list[str], grammar: Grammar) -> list[str]:
     side = grammar.side.match(last)
     if side and len(last) - side.end() >= 2 and all(grammar.side.fullmatch(item) for item in others):
         return [item + last[side.end():] for item in others] + [last]
-    head = grammar.heads.search(last) or grammar.event.search(last)
+    head = grammar.heads.search(last) or grammar.event.search(last) or grammar.timed_end.search(last)      # 一般登记、抵押登记|办理时限
     if head is None or any(len(item) >= len(last) or grammar.heads.search(item) or grammar.event.search(item) for item in others):
         return items
     return [item + head.group() for item in others] + [last]

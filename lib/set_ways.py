@@ -95,6 +95,9 @@ class SetWays:
     dealing: frozenset[str]     # 办结: done at a place whose name stands before it
     dealt_at: re.Pattern[str]           # 窗口, at the end
     spans: re.Pattern[str]      # 覆盖领域, the whole
+    about: re.Pattern[str]      # 围绕, between who does something and the deed
+    gains: tuple[str, ...]      # 违法所得: a sum, though not called one
+    timed_end: re.Pattern[str]  # 办理时限, at the end
     procedure: re.Pattern[str]          # 普通程序, at the end: cases are dealt with in it
     graded: re.Pattern[str]             # 合格
     watching: frozenset[str]    # 旁听: those who do it are told by it
@@ -193,6 +196,9 @@ def _read_events(words: dict[str, Any]) -> dict[str, Any]:
         "dealing": frozenset(words["dealing"]["verbs"]),
         "dealt_at": ends_in(words["dealing"]["at"]),
         "spans": re.compile(rf"(?:{any_of(words['spanning'])})(?:{any_of(words['aspects'])})"),
+        "about": re.compile(any_of(words["about"])),
+        "gains": tuple(words["gains"]),
+        "timed_end": re.compile(rf"(?:{any_of(words['timed'])})?(?:{any_of(words['durations'])})$"),
         "procedure": ends_in(words["procedures"]),
         "graded": re.compile(any_of(words["grades"])),
         "watching": frozenset(words["watching"]),

@@ -16,7 +16,7 @@ _SHIELD, _UNSHIELD = str.maketrans("（(）)、", "⟨⟨⟩⟩﹑"), str.maketr
 _ALTERNATIVE = re.compile("⟨[^⟩]*⟩|（[^（）]*）")
 _BOUNDARY = re.compile(r"(?s:.*)[，,；;：:（(）)。！？!?\n|]")
 _STOPS = re.compile(r"[，,；;：:（()）。！？!?\n、|]|以及|其中")
-_JOINTS = re.compile(r"[、，,]?(?:和|及|与|以及|、|并)?")
+_JOINTS = re.compile(r"[、，,]?(?:和(?![解谐平睦])|及(?!时)|与(?!会)|以及|、|并(?!联))?")
 _COVERED = re.compile(r"《[^《》]*》|[（(][^（）()]*[)）]|[\[［]\d{1,3}[\]］]")      # a title, a bracket, the mark of a footnote
 _WORDS = r"[^，,；;：:（()）。！？!?\n、|\d]{2,8}"
 _DESCRIBED = re.compile(rf"(?:{_WORDS}、)+{_WORDS}的(?P<noun>[^，,；;：:（()）。！？!?\n、|\d的]{{2,8}})(?=[，,；;。])")
