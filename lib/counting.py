@@ -67,6 +67,8 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
 
 def _of_before(slot: Slot, context: Context) -> Phrase | None:
     """A number of the year before that this year's is held against: 收案数比2020年的|9件|增长; None for others."""
+    if not slot.left or not slot.right:
+        return None
     grammar, left = context.grammar, slot.left.strip()
     turned = grammar.change.match(slot.right) or grammar.way_end.fullmatch(slot.right.strip())             # 较2022年的|171件|多了18%
     if (earlier := grammar.earlier.match(left)) and turned and (last := _held(earlier, context)):

@@ -46,13 +46,12 @@ def read_acts(left: str, figure: Figure, grammar: Grammar) -> Phrase | None:
 
 def read_time(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     """联合验收项目48个，平均11天，最长26天: how long what was counted takes. None where more is said, or no time is told."""
-    grammar, said = context.grammar, slot.left.strip()
-    last = next((p for p in reversed(context.said) if not p.share and p.unit not in grammar.time_units), None)
-    if figure.unit not in grammar.time_units or not grammar.how_long.fullmatch(said) or slot.right.strip() or last is None:
+    grammar = context.grammar
+    if figure.unit not in grammar.time_units or not context.said or slot.right.strip():
         return None
-    thing = last.label
-    told = grammar.how_long.fullmatch(said)
-    return Phrase(thing + (told["how"] if told else "") + grammar.time_taken, "", thing, True)
+    last = next((p for p in reversed(context.said) if not p.share and p.unit not in grammar.time_units), None)
+    told = grammar.how_long.fullmatch(slot.left.strip())
+    return Phrase(last.label + told["how"] + grammar.time_taken, "", last.label, True) if last and told else None
 
 
 def read_whole(slot: Slot, unit: str, context: Context) -> Phrase | None:

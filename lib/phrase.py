@@ -23,6 +23,7 @@ from lib.slot import Slot, clauses_of, cover, cut_slot
 from lib.subject import Subject
 from lib.unsaid import name_in_full
 
+LONGEST_TIME = 14       # characters that tell no more than a time: 而上一年度同期仅为
 SPOKEN = 160            # characters before a number in which its activity may stand
 MOST_LISTED = 8         # numbers that follow one word like 分别
 _BARE_LIST = re.compile(r"[，,]?[和及与]?|[、和及与]{1,2}[^，,。；;、]{0,4}")
@@ -132,7 +133,8 @@ def _of_another_time(slot: Slot, figure: Figure, context: Context) -> Phrase | N
     last = context.said[-1] if context.said and slot.joint in ("bracket", "comma", "list") and not slot.right.strip() else None
     if last is None or figure.nature == "change" or slot.joint != "bracket" and figure.unit != last.unit:
         return None
-    told = context.grammar.time_only.fullmatch(context.grammar.strip_end(slot.left.strip()))
+    left = slot.left.strip()
+    told = context.grammar.time_only.fullmatch(context.grammar.strip_end(left)) if left and len(left) <= LONGEST_TIME else None
     if told is None or not told.group():
         return None
     of = last.label.removeprefix(context.grammar.former_year)
