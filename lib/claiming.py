@@ -50,6 +50,9 @@ class _Doubts:
     body: re.Pattern[str]           # a body or place that may do something
     own: re.Pattern[str]            # one that speaks for the whole, at the end
     itself: re.Pattern[str]         # 全县, 我市, and 市政府 at the beginning
+    doing: re.Pattern[str]          # 行使, behind a body
+    needed: Mapping[str, re.Pattern[str]]       # metric → the words of which the paragraph must have said one
+    barred: Mapping[str, re.Pattern[str]]       # metric → the words of which the sentence must have said none
     told_to: re.Pattern[str]        # 提请, before a body and what tells which: 提请市|人大常委会
     beside: re.Pattern[str]         # at the beginning of a clause
     narrow: Mapping[str, re.Pattern[str]]       # topic → words that make a figure one of a campaign or of one thing
@@ -84,6 +87,9 @@ def _doubts(path: Path = FOLDER / "claims.toml") -> _Doubts:
         body=re.compile(rf"{any_of(words['bodies'])}|(?<=[一-鿿]){place}"),
         own=re.compile(rf"(?:{any_of(words['own'])})$"),
         itself=re.compile(rf"{any_of(words['self'])}|^(?:{any_of(words['governments'])})"),
+        doing=re.compile(any_of(words["doing"])),
+        needed={metric: re.compile(any_of(said)) for metric, said in words["needed"].items()},
+        barred={metric: re.compile(any_of(said)) for metric, said in words["barred"].items()},
         told_to=re.compile(rf"(?:{any_of(words['told_to'])})[^，、]{{0,10}}$"),
         beside=re.compile(rf"(?:{any_of(words['beside'])})"),
         narrow=_narrowing(words, [(words["campaign_topics"], words["campaigns"])], False),
@@ -127,6 +133,10 @@ def speaks_against(metric: Metric, label: str, spot: Spot) -> bool:
     own, doubts = spot.own(), _doubts()
     if spot.period and not spot.period.isdigit() and doubts.year_on_year in metric.zh:          # 五年来，生产安全事故下降49.9%
         return True
+    if (needed := doubts.needed.get(metric.id)) and not needed.search(spot.told + spot.above + label):
+        return True
+    if (barred := doubts.barred.get(metric.id)) and barred.search(spot.lead):
+        return True
     return (_is_respondent(metric, spot.opening) or _is_narrow(metric, spot) or _is_no_total(metric, own)
             or _is_uncovered(metric, label, own)
             or metric.topic in doubts.result_topics and metric.kind in ADDED and _is_special(spot.before, metric.kind)
@@ -157,7 +167,9 @@ def _is_no_total(metric: Metric, own: str) -> bool:
     doubts = _doubts()
     if doubts.not_whole.search(own) and not doubts.not_whole.search(metric.zh):
         return True
-    return metric.kind == "count" and bool(doubts.each.search(own) or metric.flow == "stock" and doubts.added.search(own))
+    if metric.kind in ADDED and doubts.each.search(own):
+        return True
+    return metric.kind == "count" and metric.flow == "stock" and doubts.added.search(own) is not None
 
 
 def _is_uncovered(metric: Metric, label: str, own: str) -> bool:
@@ -219,7 +231,7 @@ def _doer(clause: str) -> str:
         begin = match.end()
         for skipped in (grammar.opening, doubts.in_name):
             begin = said.end() if (said := skipped.match(words, begin)) else begin
-        if grammar.verb.match(words, begin) and not doubts.told_to.search(words, 0, match.start()):
+        if (grammar.verb.match(words, begin) or doubts.doing.match(words, begin)) and not doubts.told_to.search(words, 0, match.start()):
             return words[:match.end()]
     return ""
 

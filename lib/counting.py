@@ -25,7 +25,7 @@ from lib.listing import as_kind, kind_told, read_done, read_listed, read_relativ
 from lib.number_first import read_number_first, read_occasion, read_with_noun_behind
 from lib.rate import cases_of_rate
 from lib.respective import read_respective
-from lib.said import Context, Phrase, doers
+from lib.said import Context, Phrase, doers, without_kind
 from lib.slot import Slot, clean, of_part, size
 from lib.unsaid import read_unsaid
 
@@ -39,7 +39,7 @@ _RECIPIENT = re.compile(r"\s*(?:向|给|为|对)")
 def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
     """The phrase of a number that counts something. `parent` is the index of the total that it is a part of."""
     grammar = context.grammar
-    if said_of := _of_before(slot, context) or _set_way(slot, figure, context):
+    if said_of := _of_before(slot, context) or _set_way(slot, figure, context) or _remaining(slot, figure, context):
         return said_of
     slot = without_frame(slot, grammar)
     if figure.unit in grammar.dividing_units and grammar.divided.search(slot.left.rstrip()):        # 分|3批轮训
@@ -76,6 +76,15 @@ def _of_before(slot: Slot, context: Context) -> Phrase | None:
     held = grammar.held_before.fullmatch(left) if grammar.change.match(slot.right.lstrip("，, ")) else None
     told = clean(held["what"], grammar) if held else ""
     return Phrase(("" if held["year"] else grammar.former_year) + told, "", told) if held else None
+
+
+def _remaining(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
+    """不予公开22件，其余|59件: others than those told right before, of what has yet to be told; None where it is told what they are."""
+    grammar, left = context.grammar, slot.left.strip()
+    if not context.said or not left or slot.right.strip() or not grammar.remaining.fullmatch(left):
+        return None
+    thing = without_kind(context.counted_in(figure.unit)) or context.last_object()
+    return Phrase(left + thing, "", thing, True)
 
 
 def _set_way(slot: Slot, figure: Figure, context: Context) -> Phrase | None:

@@ -28,6 +28,8 @@ class _Times:
     own: re.Pattern[str]
     against: re.Pattern[str]        # before a time that a figure is only compared with
     of_old: re.Pattern[str]         # before the time of an old level
+    several: re.Pattern[str]        # in the title of a report on several years
+    several_years: str              # what time its figures speak of
 
 
 @functools.lru_cache(maxsize=1)
@@ -42,20 +44,35 @@ def _times(path: Path = FOLDER / "periods.toml") -> _Times:
     spans = f"(?P<longer>{any_of(words['longer'])})|(?P<shorter>{any_of(words['shorter'])})"
     turning = f"(?P<turning>(?:{any_of(words['turning'])}))(?!{any_of(words['not_turning'])})"
     return _Times(re.compile(f"{since}|{year}|{months}|{before}|{spans}|{turning}"), re.compile(any_of(words["own"])),
-                  re.compile(rf"(?:{any_of(words['against'])})$"), re.compile(rf"(?:{any_of(words['from'])})$"))
+                  re.compile(rf"(?:{any_of(words['against'])})$"), re.compile(rf"(?:{any_of(words['from'])})$"),
+                  re.compile(any_of(words["several"]["titles"])), words["several"]["says"])
+
+
+OPENING = 120               # characters of a text in which its title stands
+_DATED = re.compile(r"\d{4}年")
+
+
+@functools.lru_cache(maxsize=4)
+def years_of(text: str) -> str | None:
+    """What time the figures of a report on several years speak of that name none: 五年, “七五”普法规划实施情况; None for others."""
+    times = _times()
+    return times.several_years if times.several.search(text, 0, OPENING) else None
 
 
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]")        # 办结135件（含上年结转）: what stands in a closed bracket is said by the way
 
 
-def find_periods(sentence: str, places: Sequence[int], changes: Sequence[bool], year: int | None) -> list[str | None]:
+def find_periods(sentence: str, places: Sequence[int], changes: Sequence[bool], year: int | None, years: str | None = None
+                 ) -> list[str | None]:
     """The time that each of the figures at these places of a sentence speaks of, told by the words before it; None where that is the
     report's year.
 
     The nearest word tells: 2021, 2019年以来, 1至10月, 上半年, 累计. What is only compared with tells of the number right behind it
     (较2022年558件), not of a change (较2022年增长7%, `changes`) and of nothing after it. `year` is the report's; the year before
-    comes back as a number where it is known.
+    comes back as a number where it is known. `years` are those of a report on several, told where a sentence names no time of its own.
     """
+    if years and not _DATED.search(sentence) and not _times().own.search(sentence):
+        return [told or years for told in find_periods(sentence, places, changes, year)]
     times = _times()
     words = [(match.start(), match.end(), match) for match in times.pattern.finditer(sentence)]
     if not words:

@@ -17,7 +17,7 @@ from lib.figure import Figure
 from lib.grammar import load_grammar
 from lib.grid import Place, read_places
 from lib.header import name_cell
-from lib.linking import add_parts, find_periods, find_repeats
+from lib.linking import add_parts, find_periods, find_repeats, years_of
 from lib.outline import Outline
 from lib.phrase import last_said, read_phrases
 from lib.purpose import add_purpose
@@ -98,8 +98,9 @@ def _periods(text: str, span: tuple[int, int], group: Sequence[Figure], cells: M
     """The time that each figure of a sentence speaks of; that of a cell is told by its headers: 2022年 over 35."""
     if group[0].start in cells:
         headers = [cells[f.start].row + cells[f.start].column for f in group]
-        return [find_periods(words, [len(words)], [False], year)[0] for words in headers]
-    return find_periods(text[span[0]:span[1]], [f.start - span[0] for f in group], [f.nature == "change" for f in group], year)
+        return [find_periods(words, [len(words)], [False], year, years_of(text))[0] for words in headers]
+    changes = [f.nature == "change" for f in group]
+    return find_periods(text[span[0]:span[1]], [f.start - span[0] for f in group], changes, year, years_of(text))
 
 
 def _add_subject(text: str, figures: Sequence[Figure], named: list[Named], verbs: Sequence[str], catalog: Catalog) -> list[Named]:
@@ -195,7 +196,7 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     said, label = label, add_purpose(label, phrase, figure.unit, text[figure.end:span[1]])
     clause, sentence, headings = _before_bracket(text[begin:end], figure.end - begin), text[span[0]:span[1]], outline.path_at(figure.start)
     spot = functools.partial(_spot, text, figure, span, headings, before, phrase.parent is not None, period or "")
-    metric = _claim(label, figure, spot, catalog)
+    metric = _claim(label, figure, spot, catalog) if not phrase.among else None
     earlier = outline.sentences_before(span[0], len(EARLIER))
     around = (clause, sentence, headings, title, earlier, before.topic if before else "", phrase.parent is not None)
     turned = phrase.bare and before is not None and (figure.nature == "change" or label.startswith(load_grammar().former_year))
@@ -205,7 +206,7 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
         zones = (text[begin:figure.start], text[span[0]:begin], *reversed(headings), title)
         full, elsewhere = complete_label(label, phrase, figure.unit, topic, zones, (text[span[0]:figure.start], *earlier[:1]))
         if full != label:
-            label, metric = full, _claim(full, figure, spot, catalog)
+            label, metric = full, _claim(full, figure, spot, catalog) if not phrase.among else None
             if metric and not elsewhere and catalog.topics[metric.topic].category != catalog.topics[topic].category:
                 metric = None                                   # 解答群众法律咨询 at a fair is no figure of legal aid
             topic = metric.topic if metric else find_topic(label, *around) if elsewhere else topic

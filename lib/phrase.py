@@ -248,3 +248,4 @@ def _settle_waiting(context: Context, slot: Slot) -> None:
         if not phrase.waiting:
             break
         phrase.label, phrase.waiting = doers(deed, phrase.object), False
+        phrase.among = settled.among = slot.joint == "list"     # neither is all that do it

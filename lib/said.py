@@ -33,6 +33,7 @@ class Phrase:
     topic: str = ""             # of the matter that the label was completed by
     changed: str = ""           # of a change, what changed: 网上可办率
     inside: int | None = None   # index of the figure before the bracket that it stands in
+    among: bool = False         # one of several groups that do the same: 13个乡镇和29个部门述法
     former: str = ""            # of an old level, how it is told: 上年, 原
 
 
