@@ -58,6 +58,8 @@ def _carried(verb: str, slot: Slot, figure: Figure, context: Context, parent: in
         noun = context.event() or noun                          # 自愿撤回4件。上年结转6件
     if noun.startswith("“") and len(head := noun.rpartition("的")[2]) >= 2:
         noun = head                                             # 收回“接不住”的处罚权58项，保留72项
+    if (ruled := grammar.ruled.search(noun)) and ruled.start() >= 4:
+        noun = noun[:ruled.start()]                             # 严格规范性文件|制发程序，制定5件
     if figure.unit in grammar.task_units and noun.endswith(grammar.listings):
         return noun + grammar.listed_item                       # 动态调整权责清单，取消9项
     if noun.endswith(verb) and grammar.event.search(noun[:-len(verb)]):

@@ -279,7 +279,8 @@ def shorten(label: str, verb: str, grammar: Grammar) -> str:
     kept = verb if at >= 0 else ""                              # 常务会议|学习|…等法律法规
     rest = label[at + len(kept):] if kept else label
     tail = rest[rest.rfind("等") + 1:]
-    if 4 <= len(tail) < len(rest):
+    short = 2 if kept and "、" in rest[:-len(tail)] and not grammar.thin.fullmatch(tail) else 4
+    if short <= len(tail) < len(rest):        # 办理|兽药经营、种子经营等许可
         return kept + tail
     first, _, more = rest.partition("、")
     if more and len(first) >= 4 and not grammar.heads.search(rest) and not grammar.event.search(rest):

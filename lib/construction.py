@@ -47,7 +47,7 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
     guarded = any_of(set(words["protected"]) - set(words["late_predicates"]))
     late = rf"(?!{guarded})(?<=..)(?<![理自案缘事成享工合制操创著运协写动])(?:{any_of(words['late_predicates'])})"
     finished = any_of(words['gone_over']['deeds'] + words['dealt_with'])
-    measured, degrees, well = (any_of(words["standing_well"][name]) for name in ("of", "degrees", "words"))
+    measured, degrees, well, levels = (any_of(words["standing_well"][name]) for name in ("of", "degrees", "words", "levels"))
     told = any_of(words["recipients"])
     bodies, openings = any_of(words["clause_bodies"]), any_of(words["clause_openings"])
     return {
@@ -63,7 +63,7 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "circumstance": re.compile(rf"的?(?:{any_of(words['circumstances'])})"),
         "gone_over": re.compile(rf"(?P<what>[^，,对]{{2,16}}?)(?:{any_of(words['adverbs'])})*(?:{any_of(over['carriers'])})"
                                 rf".{{0,4}}(?:{any_of(over['deeds'])})"),
-        "standing_well": re.compile(rf"(?:{measured})?(?:(?:{degrees})+(?:{well})(?:(?:{degrees})*(?:{well}))*|(?:{well}){{2,}})$"),
+        "standing_well": re.compile(rf"(?:{measured})?(?:(?:{degrees})+(?:{well})(?:(?:{degrees})*(?:{well}))*|(?:{well}){{2,}}|(?:{levels}))$"),
         "among": ends_in(words["among"]),
         "dealt_with": re.compile(rf"(?P<what>[^，的对将]{{2,12}}?)(?:{any_of(words['deed_ways'])})?"
                                  rf"(?:{finished})(?:{any_of(words['dealt_with_behind'])})"),

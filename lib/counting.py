@@ -32,6 +32,7 @@ from lib.unsaid import read_unsaid
 LONGEST_FIELD = 8       # characters of what a body deals with: 劳动争议仲裁|机构
 
 _AMONG = re.compile(r"中有?$|里有?$|的$")
+_EXAMPLES = re.compile(r"、.*等\s*$")
 _DONE_TO = re.compile(r"\s*(?:对|将|把)|.*、.*的$")
 _RECIPIENT = re.compile(r"\s*(?:向|给|为|对)")
 
@@ -50,6 +51,8 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     if described := read_role(slot, context) or read_described(behind, deed, slot, figure, context):
         described.parent = parent
         return described
+    if deed and not behind and not slot.open and figure.unit in grammar.task_units and _EXAMPLES.search(slot.left):
+        behind = grammar.listed_item                            # 将停车收费标准调整、水网规划等6项|纳入目录管理
     left = _own_left(slot, behind, deed, figure, context)
     words = _own_words(left, behind, deed, slot, figure, context)
     phrase = read_respective(left, words, slot, figure, context) or read_unsaid(words, behind, deed, slot, figure, context)
@@ -206,6 +209,11 @@ def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Conte
         if averaged and not context.said and (thing := object_before(slot, context)) and "、" not in thing:
             return Phrase(words + thing, "", thing)
         return Phrase(each.group() + words[:each.start()], "", words[:each.start()])
+    if not behind and (inside := grammar.average_inside.search(words)) and not grammar.average.match(words):      # 办案人员|人均|承办案件59件
+        rest = words[inside.end():]
+        told = without_light(rest[how.end():] if (how := grammar.adverb.match(rest)) else rest, grammar)
+        if told and (told != rest or grammar.verb.match(rest)):
+            return Phrase(words[:inside.end()] + told, "", split_verb(told, grammar)[2] or told)
     if (average := grammar.average.match(words)) and len(words) > average.end():
         words += behind if not slot.open else ""                # 每个乡镇配备1名|法制审核员
         return Phrase(words, "", words[average.end():])
@@ -257,6 +265,8 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
         return Phrase(plain + noun + context.event(), plain, context.event() or noun)
     if verb in grammar.teaching and figure.unit in grammar.crowd_units and grammar.person.search(subject) and not kept:
         return Phrase(doers(plain + noun, subject), plain, noun)                # 新提任领导干部参加考试37人次
+    if noun == grammar.case_nouns[1] and (course := grammar.applied.fullmatch(subject)):
+        noun = course["course"] + noun                          # 适用|普通程序|办理案件436起
     noun = enrich(fill(noun, context), slot, context)
     if figure.unit in grammar.case_units and grammar.procedure.search(noun):
         noun += context.event() or grammar.case_nouns[1]        # 普通程序办了8件

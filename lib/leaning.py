@@ -71,6 +71,8 @@ def fill(noun: str, context: Context, event: str = "") -> str:
         return noun
     if (matter := context.subject) and noun in matter.short and matter.theme not in known and known not in matter.called:
         return noun                             # 办理行政裁决案件64件；仲裁委受理|案件 are of another matter
+    if known[-2:] in context.grammar.opinions and match["head"] == context.grammar.case_nouns[1]:
+        return noun                             # 提出修改意见47条。全年办理|案件436起
     kinds = (match["kind"] or "").endswith("类") and match["kind"] not in context.grammar.any_kind
     dealt = context.grammar.event.search(known) or context.grammar.body.search(known)
     if not kinds and known[-2:] != match["head"] and not (dealt and context.grammar.event.search(noun)):
@@ -83,7 +85,8 @@ def enrich(noun: str, slot: Slot, context: Context) -> str:
     if not context.grammar.thin.fullmatch(noun):
         return noun
     theme = object_before(slot, context)
-    return theme + noun if 4 <= len(theme) <= 14 and "、" not in theme and not share_two(theme, noun) else noun
+    told = 4 <= len(theme) <= 14 and "、" not in theme and "向" not in theme           # 编制资源|向|一线倾斜
+    return theme + noun if told and not share_two(theme, noun) else noun
 
 
 def without_deed(words: str, grammar: Grammar) -> str:

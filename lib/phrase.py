@@ -16,6 +16,7 @@ from lib.change import read_change
 from lib.counting import read_count
 from lib.figure import Figure
 from lib.grammar import load_grammar
+from lib.handing import read_handed
 from lib.level import find_former, take_level, tell_former
 from lib.said import Context, Phrase, doers
 from lib.share import is_share, read_multiple, read_share
@@ -57,7 +58,7 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
         context.joined = 1 + _joined(sentence, figures[i:i + MOST_LISTED], begin) if figure.unit == "%" else 0
         context.subject = subjects[i] if subjects else None
         context.undertaking = _undertakes(slot, context)
-        about = context.thing_before()
+        about = _all_of(context) if _sums_up(slot, context) else context.thing_before()
         phrase = _read(slot, figure, context, part)
         if not context.grammar.profession.search(about):        # cases of lawyers are not of the matter spoken of
             name_in_full(phrase, figure.unit, context.subject)
@@ -121,7 +122,7 @@ def _joined(sentence: str, figures: Sequence[Figure], begin: int) -> int:
 def _read(slot: Slot, figure: Figure, context: Context, part: bool) -> Phrase:
     if level := take_level(slot, context):
         return level
-    if another := _of_another_time(slot, figure, context):
+    if another := read_handed(slot, figure, context) or _of_another_time(slot, figure, context):
         return another
     if former := find_former(slot, context.grammar):
         return tell_former(_read_plain(former[0], figure, context, part), former[1], context)
@@ -187,6 +188,25 @@ def _follow_parts(slot: Slot, context: Context, index: int) -> bool:
         context.total = index - 1 if index or context.carried else None
         return context.total is not None
     return context.total is not None and slot.joint in ("list", "comma", "run")
+
+
+def _sums_up(slot: Slot, context: Context) -> bool:
+    """Whether a number is of several things at once: 普通程序案件436起，简易程序案件2894起，罚没款|合计|318.6万元."""
+    units, last = {phrase.unit for phrase in context.said[-2:]}, context.last()
+    if last is not None and last.parent is not None and context.grammar.rest.search(slot.before):         # 其余为邻里纠纷，涉及金额
+        return len(context.said) >= 2
+    return len(context.said) >= 2 and len(units) == 1 and slot.left.rstrip().endswith(tuple(context.grammar.sums_alone))
+
+
+def _all_of(context: Context) -> str:
+    """What several things are together: their total, else what they end in: 普通程序案件436起，简易程序案件2894起 → 案件."""
+    *_, before, last = context.said
+    if last.parent is not None and (whole := context.whole(last.parent)):
+        return whole.object
+    cases = context.grammar.case_nouns[1]
+    if before.object == last.object:
+        return last.object                                      # 分别办理行政处罚案件236件、41件，罚没款合计
+    return cases if before.object.endswith(cases) and last.object.endswith(cases) else ""
 
 
 def _undertakes(slot: Slot, context: Context) -> bool:

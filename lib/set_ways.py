@@ -56,7 +56,13 @@ class SetWays:
     sums_alone: frozenset[str]  # 合计, alone before a number
     again: frozenset[str]       # before a number that was said before: 上述|38件中
     qualifying: frozenset[str]  # 取得: people are told by what they have
+    rest: re.Pattern[str]               # 其余为, before the last part of a total
+    opinions: frozenset[str]    # 意见
     either: str                 # 或
+    handed_over: re.Pattern[str]        # groups what, verb, to: 任务|分解|到, the whole
+    handed_from: re.Pattern[str]        # 将, before the number of what is handed on
+    average_inside: re.Pattern[str]     # 人均, behind those whose average it is
+    ruled: re.Pattern[str]              # 制发程序, at the end: what things of a kind come about by
     passing: re.Pattern[str]            # 通过|法律职业资格考试, the whole
     named_nouns: frozenset[str]     # bare nouns that take what they were called before
     acts: tuple[str, str]       # what many acts come to: 开展, 活动
@@ -98,6 +104,7 @@ class SetWays:
     about: re.Pattern[str]      # 围绕, between who does something and the deed
     gains: tuple[str, ...]      # 违法所得: a sum, though not called one
     timed_end: re.Pattern[str]  # 办理时限, at the end
+    applied: re.Pattern[str]            # group course: 适用|简易程序, the whole
     procedure: re.Pattern[str]          # 普通程序, at the end: cases are dealt with in it
     graded: re.Pattern[str]             # 合格
     watching: frozenset[str]    # 旁听: those who do it are told by it
@@ -108,7 +115,7 @@ class SetWays:
 
 def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
     """Words that tell in a way of their own: 连续|4年, 以镇长|为组长, 12345|热线, 完成8处|消防设施改造, 通过|考试."""
-    reached = any_of(words["wholes_reached"])
+    reached, handing = any_of(words["wholes_reached"]), words["handing_over"]
     beside = rf"(?:{any_of(words['together']['with'])})[^，,。的]{{2,24}}?(?=(?:{any_of(words['together']['deeds'])})..)"
     together, hotline, consulted, people, alone = (words[key] for key in ("together", "hotline", "consulted", "people", "party_alone"))
     return {
@@ -142,6 +149,12 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "headed": re.compile(rf".*以[^，,。]{{1,14}}(?:{any_of(words['heading_roles'])})[、，,]?"),
         "own_deed": re.compile("|".join(words["own_deeds"])),
         "due": tuple(words["due"]),
+        "handed_over": re.compile(rf"(?P<what>[^，,、]{{2,14}}?)(?P<verb>{any_of(handing['verbs'])})(?P<to>{any_of(handing['to'])})"),
+        "handed_from": re.compile(rf"(?:{any_of(handing['from'])})[^，,]{{0,12}}$"),
+        "average_inside": re.compile(rf"(?<=..)(?:{any_of(words['averages_inside'])})"),
+        "ruled": ends_in(words["ruled"]),
+        "rest": re.compile(rf"[，,；;](?:{any_of(words['rest'])})"),
+        "opinions": frozenset(words["opinions"]),
         "either": words["either"],
         "passing": re.compile(rf"{words['passing']['verb']}[^，,、]{{0,14}}?(?:{any_of(words['passing']['tests'])})(?:的.{{0,6}})?$"),
         "named_nouns": frozenset(words["named_nouns"]),
@@ -199,6 +212,7 @@ def _read_events(words: dict[str, Any]) -> dict[str, Any]:
         "about": re.compile(any_of(words["about"])),
         "gains": tuple(words["gains"]),
         "timed_end": re.compile(rf"(?:{any_of(words['timed'])})?(?:{any_of(words['durations'])})$"),
+        "applied": re.compile(rf"(?:{any_of(words['applying'])})?(?P<course>[^，,、]{{2,6}}(?:{any_of(words['procedures'])}))"),
         "procedure": ends_in(words["procedures"]),
         "graded": re.compile(any_of(words["grades"])),
         "watching": frozenset(words["watching"]),

@@ -1,0 +1,21 @@
+"""Things handed on to bodies, both counted: 将36项任务分解到28个部门和14个乡镇, 把31项权限下放至14个乡镇."""
+from __future__ import annotations
+
+from lib.figure import Figure
+from lib.noun import split_noun
+from lib.said import Context, Phrase
+from lib.slot import Slot, clean
+
+
+def read_handed(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
+    """The phrase of a number of things that are handed on (下放权限) or of those who get them (权限下放到的乡镇); None of others."""
+    grammar = context.grammar
+    if slot.joint == "run" and context.said and (to := context.said[-1].handed):
+        body, _ = split_noun(slot.right, grammar)
+        to = "" if len(body) < 2 else to                        # 由18个压缩至|5个
+        return Phrase(to + body, to, body) if to else None
+    handed = grammar.handed_over.fullmatch(slot.right.strip()) if slot.open and figure.nature == "actual" else None
+    if handed is None or not grammar.handed_from.search(slot.left):
+        return None
+    thing = clean(handed["what"], grammar) if handed["what"] else ""
+    return Phrase(handed["verb"] + thing, handed["verb"], thing, handed=thing + handed["verb"] + handed["to"] + "的") if thing else None
