@@ -26,7 +26,7 @@ def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context:
     if len(behind) >= 2 or (behind and plain == verb):
         behind = enrich(fill(behind, context), slot, context)
         plain = plain_verb(verb, grammar)
-        waiting = slot.open and not plain and grammar.agent.search(behind) is not None       # 组织44个部门573名人员参加培训
+        waiting = not plain and grammar.agent.search(behind) is not None       # 组织44个部门573名人员参加培训
         return Phrase(plain + behind, plain, behind, waiting=waiting)
     noun = _carried(plain, slot, figure, context, parent)
     noun = grammar.said_at_meetings.get(plain, noun) if grammar.met.search(noun) else noun              # 开座谈会3次，提了22条
@@ -92,7 +92,8 @@ def _done_to(verb: str, figure: Figure, context: Context) -> str:
     """What was counted in the same unit, for a verb that needs no object: 抽查企业90家，约谈9家 → 企业; a case filed is its own."""
     grammar = context.grammar
     thing = "" if figure.unit in grammar.occasions or verb in grammar.own_cases else context.counted_in(figure.unit)
-    own = figure.unit in grammar.case_units and (not grammar.event.search(thing) or verb in grammar.filing)
+    told = grammar.event.search(thing) or grammar.heads.search(thing)
+    own = figure.unit in grammar.case_units and (not told or verb in grammar.filing)
     return "" if own else thing
 
 

@@ -178,6 +178,8 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
         return Phrase(words, verb, noun)
     if verb and not noun and "、" in words.removesuffix(verb) and grammar.verb.match(words):      # 撤销、变更、确认违法和责令履行
         verb = words
+    if verb and noun in grammar.nominal and not plain_verb(verb, grammar) and not behind and context.counted_in(figure.unit):
+        verb, noun = noun, ""                                   # 排查隐患205处，已完成|整改|198处
     if verb and not noun:
         return read_verb_alone(verb, behind, slot, figure, context, parent, subject)
     if not verb and (deed or behind) and (slot.open and behind or deed and not slot.open):
@@ -263,6 +265,8 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
         return Phrase(doers(verb + held, noun), verb, noun)     # 旁听庭审8场，参加领导干部240人
     if figure.unit in grammar.case_units and grammar.handing.fullmatch(plain) and (grammar.agent.search(noun) or grammar.body.search(noun)):
         return Phrase(plain + noun + context.event(), plain, context.event() or noun)
+    if grammar.handing.fullmatch(plain) and grammar.body.search(noun) and (thing := context.counted_in(figure.unit)).endswith(grammar.clues):
+        return Phrase(plain + noun + thing, plain, thing)       # 发现问题线索118条，移交县级部门31条
     if verb in grammar.teaching and figure.unit in grammar.crowd_units and grammar.person.search(subject) and not kept:
         return Phrase(doers(plain + noun, subject), plain, noun)                # 新提任领导干部参加考试37人次
     if noun == grammar.case_nouns[1] and (course := grammar.applied.fullmatch(subject)):

@@ -86,6 +86,7 @@ def enrich(noun: str, slot: Slot, context: Context) -> str:
         return noun
     theme = object_before(slot, context)
     told = 4 <= len(theme) <= 14 and "、" not in theme and "向" not in theme           # 编制资源|向|一线倾斜
+    told = told and not theme.endswith(context.grammar.set_up)              # 建立整改|专班，反馈问题19个
     return theme + noun if told and not share_two(theme, noun) else noun
 
 

@@ -39,9 +39,12 @@ def find_occasion(label: str, phrase: Phrase, zones: Sequence[str]) -> str:
         return ""
     for kind in _load_kinds():
         for zone in zones if kind.results.search(label) else ():
-            names = (_name_of(match, kind) for match in reversed(list(kind.named.finditer(zone[-REACH:]))))
+            matches = list(kind.named.finditer(zone[-REACH:]))
+            names = (_name_of(match, kind) for match in reversed(matches))
             if name := next((name for name in names if name and not share_two(name, label)), ""):
                 return name
+            if matches:                                         # 开展宣传活动72场，受众1.6万人次: of these, not of what was held before
+                break
     return ""
 
 

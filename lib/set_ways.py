@@ -57,6 +57,9 @@ class SetWays:
     again: frozenset[str]       # before a number that was said before: 上述|38件中
     qualifying: frozenset[str]  # 取得: people are told by what they have
     rest: re.Pattern[str]               # 其余为, before the last part of a total
+    matter: re.Pattern[str]             # group what: 渔政|领域，, at the beginning of a sentence
+    set_up: tuple[str, ...]     # 专班: what is set up says not what is dealt with there
+    clues: tuple[str, ...]      # 线索, at the end: what is handed on when it was found
     opinions: frozenset[str]    # 意见
     either: str                 # 或
     handed_over: re.Pattern[str]        # groups what, verb, to: 任务|分解|到, the whole
@@ -115,7 +118,7 @@ class SetWays:
 
 def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
     """Words that tell in a way of their own: 连续|4年, 以镇长|为组长, 12345|热线, 完成8处|消防设施改造, 通过|考试."""
-    reached, handing = any_of(words["wholes_reached"]), words["handing_over"]
+    reached = any_of(words["wholes_reached"])
     beside = rf"(?:{any_of(words['together']['with'])})[^，,。的]{{2,24}}?(?=(?:{any_of(words['together']['deeds'])})..)"
     together, hotline, consulted, people, alone = (words[key] for key in ("together", "hotline", "consulted", "people", "party_alone"))
     return {
@@ -148,13 +151,7 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "sitting_in": frozenset(words["sitting_in"]),
         "headed": re.compile(rf".*以[^，,。]{{1,14}}(?:{any_of(words['heading_roles'])})[、，,]?"),
         "own_deed": re.compile("|".join(words["own_deeds"])),
-        "due": tuple(words["due"]),
-        "handed_over": re.compile(rf"(?P<what>[^，,、]{{2,14}}?)(?P<verb>{any_of(handing['verbs'])})(?P<to>{any_of(handing['to'])})"),
-        "handed_from": re.compile(rf"(?:{any_of(handing['from'])})[^，,]{{0,12}}$"),
-        "average_inside": re.compile(rf"(?<=..)(?:{any_of(words['averages_inside'])})"),
-        "ruled": ends_in(words["ruled"]),
-        "rest": re.compile(rf"[，,；;](?:{any_of(words['rest'])})"),
-        "opinions": frozenset(words["opinions"]),
+        **_read_leaning(words),
         "either": words["either"],
         "passing": re.compile(rf"{words['passing']['verb']}[^，,、]{{0,14}}?(?:{any_of(words['passing']['tests'])})(?:的.{{0,6}})?$"),
         "named_nouns": frozenset(words["named_nouns"]),
@@ -178,6 +175,24 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "undertakings": tuple(words["undertaking"]),
         "undertaken": ends_in(words["nominal"] + words["undertaken"]),
         **_read_events(words),
+    }
+
+
+def _read_leaning(words: dict[str, Any]) -> dict[str, Any]:
+    """What is handed on (将31项权限|下放到|14个乡镇), told of each or of the rest, and what a sentence says that it is about."""
+    handing, matters = words["handing_over"], words["matters"]
+    return {
+        "due": tuple(words["due"]),
+        "handed_over": re.compile(rf"(?P<what>[^，,、]{{2,14}}?)(?P<verb>{any_of(handing['verbs'])})(?P<to>{any_of(handing['to'])})"),
+        "handed_from": re.compile(rf"(?:{any_of(handing['from'])})[^，,]{{0,12}}$"),
+        "average_inside": re.compile(rf"(?<=..)(?:{any_of(words['averages_inside'])})"),
+        "ruled": ends_in(words["ruled"]),
+        "rest": re.compile(rf"[，,；;](?:{any_of(words['rest'])})"),
+        "matter": re.compile(rf"\s*(?:{any_of(matters['marks'])})?(?P<what>[^，,。；;、的\d]{{2,10}})"
+                             rf"(?<!{')(?<!'.join(matters['not_behind'])})(?:{any_of(matters['ends'])})[，,]"),
+        "set_up": tuple(words["set_up"]),
+        "clues": tuple(words["clues"]),
+        "opinions": frozenset(words["opinions"]),
     }
 
 

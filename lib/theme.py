@@ -54,10 +54,16 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
         return full, True
     if occasion := find_occasion(label, phrase, spoken):
         return occasion + label, True
-    theme = find_theme(topic, label, zones)
+    theme = _matter_of(label, spoken[0]) or find_theme(topic, label, zones)
     if label == "".join(load_grammar().acts) and not (theme := theme or stand_in(topic)):
         return phrase.deed or label, False
     return add_theme(label, phrase.verb, theme) if theme else label, False
+
+
+def _matter_of(label: str, sentence: str) -> str:
+    """What a sentence says at its beginning that it is about: 渔政领域，…，组织水上巡航213次 → 渔政; "" where the label tells it."""
+    told = load_grammar().matter.match(sentence)
+    return told["what"] if told and not share_two(told["what"], label) else ""
 
 
 def needs_theme(label: str, phrase: Phrase, unit: str) -> bool:
