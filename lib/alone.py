@@ -19,7 +19,7 @@ def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context:
     """
     grammar = context.grammar
     plain = (verb if verb.startswith("予以") else plain_verb(verb, grammar)) or verb
-    if subject and verb in grammar.hosting and not behind:      # 法治教育基地接待4.4万人次
+    if subject and (verb in grammar.hosting or verb in grammar.studying) and not behind:      # 法治教育基地接待4.4万人次
         return Phrase(subject + verb, verb, "", True)
     if figure.unit == grammar.money:
         return Phrase(plain + grammar.money_noun, plain)

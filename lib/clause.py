@@ -85,7 +85,7 @@ def _doer_before(words: str, begin: int, end: int, grammar: Grammar) -> str:
     doer, did = words[:begin], words[begin:end]
     if did in grammar.hosting and grammar.heads.search(doer) or did in grammar.dealing and grammar.dealt_at.search(doer):
         return doer
-    return doer if grammar.telling.search(doer) and did in grammar.nominal else ""
+    return doer if grammar.telling.search(doer) and (did in grammar.nominal or did in grammar.studying) else ""
 
 
 def _only_verbs(words: str, begin: int, grammar: Grammar) -> tuple[str, str, str]:
@@ -279,10 +279,12 @@ def shorten(label: str, verb: str, grammar: Grammar) -> str:
     at = label.find(verb) if verb else -1
     kept = verb if at >= 0 else ""                              # 常务会议|学习|…等法律法规
     rest = label[at + len(kept):] if kept else label
-    tail = rest[rest.rfind("等") + 1:]
+    _, sign, tail = rest.rpartition("等")
     short = 2 if kept and "、" in rest[:-len(tail)] and not grammar.thin.fullmatch(tail) else 4
     if short <= len(tail) < len(rest):        # 办理|兽药经营、种子经营等许可
         return kept + tail
+    if kept and sign and grammar.thin.fullmatch(tail) and len(kept + (one := rest.partition("、")[0]) + tail) < LONG:
+        return f"{kept}{one}{sign}{tail}"                       # 召开会议研究|文件制定|等事项
     first, _, more = rest.partition("、")
     if more and len(first) >= 4 and not grammar.heads.search(rest) and not grammar.event.search(rest):
         return kept + first                                     # 学习习近平法治思想、党的二十大精神

@@ -63,7 +63,8 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "circumstance": re.compile(rf"的?(?:{any_of(words['circumstances'])})"),
         "gone_over": re.compile(rf"(?P<what>[^，,对]{{2,16}}?)(?:{any_of(words['adverbs'])})*(?:{any_of(over['carriers'])})"
                                 rf".{{0,4}}(?:{any_of(over['deeds'])})"),
-        "standing_well": re.compile(rf"(?:{measured})?(?:(?:{degrees})+(?:{well})(?:(?:{degrees})*(?:{well}))*|(?:{well}){{2,}}|(?:{levels}))$"),
+        "standing_well": re.compile(rf"(?:{measured})?(?:(?:{degrees})+(?:{well})(?:(?:{degrees})*(?:{well}))*|(?:{well}){{2,}}"
+                                    rf"|(?:{levels}))$"),
         "among": ends_in(words["among"]),
         "dealt_with": re.compile(rf"(?P<what>[^，的对将]{{2,12}}?)(?:{any_of(words['deed_ways'])})?"
                                  rf"(?:{finished})(?:{any_of(words['dealt_with_behind'])})"),
@@ -87,6 +88,7 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "not_done_to": tuple(words["not_done_to"]),
         "origins": tuple(words["origins"]),
         "beside": tuple(words["beside"]),
+        "not_beside": tuple(words["not_beside"]),
         "examples_end": tuple(words["examples_end"]),
         "choosing": ends_in(words["choosing"]),
         "hedge_end": ends_in(words["hedges_behind"]),

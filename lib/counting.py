@@ -165,7 +165,7 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
     kind = kind and (figure.unit in grammar.case_units or not grammar.kind_or_thing.search(words))
     if not deed and kind and not ((first := grammar.verb.match(words)) and first.group() not in grammar.nominal):
         return read_listed(words, slot, figure, context, parent)
-    subject, verb, noun = split_listed_kinds(words, grammar) or split_verb(words, grammar)
+    subject, verb, noun = _split(words, behind, figure, context)
     shorter = without_examples(noun, grammar) if verb else noun
     words, noun = words[:len(words) - len(noun)] + shorter if shorter != noun and words.endswith(noun) else words, shorter
     empty = grammar.opening.fullmatch(noun) and not grammar.body.search(noun)
@@ -178,8 +178,6 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
         return Phrase(words, verb, noun)
     if verb and not noun and "、" in words.removesuffix(verb) and grammar.verb.match(words):      # 撤销、变更、确认违法和责令履行
         verb = words
-    if verb and noun in grammar.nominal and not plain_verb(verb, grammar) and not behind and context.counted_in(figure.unit):
-        verb, noun = noun, ""                                   # 排查隐患205处，已完成|整改|198处
     if verb and not noun:
         return read_verb_alone(verb, behind, slot, figure, context, parent, subject)
     if not verb and (deed or behind) and (slot.open and behind or deed and not slot.open):
@@ -188,6 +186,14 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
         return read_with_noun_behind(verb, noun, behind, slot, context)
     done = read_done(verb, noun, figure, context, parent) if not behind else None
     return done or _verb_and_object(subject, verb, noun, slot, figure, context)
+
+
+def _split(words: str, behind: str, figure: Figure, context: Context) -> tuple[str, str, str]:
+    """(subject, verb, object) of the words before a number; what a light verb carries out is the verb: 已完成|整改|198处."""
+    grammar = context.grammar
+    subject, verb, noun = split_listed_kinds(words, grammar) or split_verb(words, grammar)
+    carried = verb and noun in grammar.nominal and not plain_verb(verb, grammar) and not behind and context.counted_in(figure.unit)
+    return (subject, noun, "") if carried else (subject, verb, noun)
 
 
 def _made_to_do(verb: str, noun: str, behind: str, deed: str, slot: Slot, figure: Figure, context: Context) -> Phrase | None:
@@ -211,7 +217,8 @@ def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Conte
         if averaged and not context.said and (thing := object_before(slot, context)) and "、" not in thing:
             return Phrase(words + thing, "", thing)
         return Phrase(each.group() + words[:each.start()], "", words[:each.start()])
-    if not behind and (inside := grammar.average_inside.search(words)) and not grammar.average.match(words):      # 办案人员|人均|承办案件59件
+    inside = grammar.average_inside.search(words) if not behind and not grammar.average.match(words) else None
+    if inside:                                                  # 办案人员|人均|承办案件59件
         rest = words[inside.end():]
         told = without_light(rest[how.end():] if (how := grammar.adverb.match(rest)) else rest, grammar)
         if told and (told != rest or grammar.verb.match(rest)):
@@ -246,6 +253,14 @@ def _is_state(words: str, grammar: Grammar) -> bool:
     return grammar.unsettled.match(words) is not None and grammar.manner.fullmatch(words) is not None
 
 
+def _told_by_body(verb: str, noun: str, figure: Figure, context: Context) -> Phrase | None:
+    """Cases or clues handed to a body, where only the body is named: 发现问题线索118条，移交|县级部门|31条. None for others."""
+    grammar, thing = context.grammar, context.counted_in(figure.unit)
+    if figure.unit in grammar.case_units and (grammar.agent.search(noun) or grammar.body.search(noun)):
+        return Phrase(verb + noun + context.event(), verb, context.event() or noun)
+    return Phrase(verb + noun + thing, verb, thing) if grammar.body.search(noun) and thing.endswith(grammar.clues) else None
+
+
 def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Figure, context: Context) -> Phrase:
     """办理行政复议案件37件, with the subject where it tells figures apart."""
     grammar = context.grammar
@@ -263,10 +278,8 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
     if verb in grammar.attending and grammar.agent.search(noun) and context.said and (before := context.last_count()):
         held = before.object if before.verb in grammar.holding else before.label
         return Phrase(doers(verb + held, noun), verb, noun)     # 旁听庭审8场，参加领导干部240人
-    if figure.unit in grammar.case_units and grammar.handing.fullmatch(plain) and (grammar.agent.search(noun) or grammar.body.search(noun)):
-        return Phrase(plain + noun + context.event(), plain, context.event() or noun)
-    if grammar.handing.fullmatch(plain) and grammar.body.search(noun) and (thing := context.counted_in(figure.unit)).endswith(grammar.clues):
-        return Phrase(plain + noun + thing, plain, thing)       # 发现问题线索118条，移交县级部门31条
+    if grammar.handing.fullmatch(plain) and (told := _told_by_body(plain, noun, figure, context)):
+        return told
     if verb in grammar.teaching and figure.unit in grammar.crowd_units and grammar.person.search(subject) and not kept:
         return Phrase(doers(plain + noun, subject), plain, noun)                # 新提任领导干部参加考试37人次
     if noun == grammar.case_nouns[1] and (course := grammar.applied.fullmatch(subject)):

@@ -42,6 +42,7 @@ class Grammar(SetWays):
     adverb: Pattern             # the same at the beginning
     denial: Pattern             # how a clause begins that says what did not occur, or of all what is told: 无一超期, 均已备案
     examples_end: tuple[str, ...]       # 等方面
+    not_beside: tuple[str, ...]        # 同志
     beside: tuple[str, ...]     # 与, before who else did it
     summing_end: Pattern        # 累计, at the end: who did it stands before, the deed behind
     preposition: Pattern        # at the end: the noun behind the number is its object

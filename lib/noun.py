@@ -24,7 +24,7 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     if (body := grammar.body_clause.match(words)) and body.end("body") <= cut:     # 31个单位|群众反映较好, 4件案件|负责人未能出庭
         return body["body"], words[body.end("body"):]
     cut = _cut_at_verb(words, begin, cut, grammar)
-    if cut and words.startswith(grammar.beside) and cut < len(words):        # 另有8项|与企业协商变更
+    if 0 < cut < len(words) and words.startswith(grammar.beside) and not words.startswith(grammar.not_beside):    # 8项|与企业协商
         return "", words
     noun = words[:cut].rstrip("的和及、并")
     noun = noun.removesuffix("与") if not noun.endswith(grammar.not_joined) else noun           # 律师|全程参与; 1106名干部与|852家单位

@@ -54,8 +54,10 @@ def add_purpose(label: str, phrase: Phrase, unit: str, following: str) -> str:
     if not told:
         return label
     meeting = without_holding(label, load_grammar())
+    verb = load_grammar().chairing.match(meeting)               # 主持召开|党组会
+    held, meeting = (verb.group(), meeting[verb.end():]) if verb else ("", meeting)
     rest = purposes.full if meeting.endswith(purposes.bodies) else purposes.full[1:] if meeting.endswith(purposes.short) else ""
-    return purposes.deed + told["matter"] + "的" + meeting + rest
+    return held + purposes.deed + told["matter"] + "的" + meeting + rest
 
 
 @functools.lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ def read_rate(words: str, slot: Slot, context: Context) -> Phrase:
     if any(words == rate for rate, _ in grammar.named_short) and (
             last is None or last.share or not grammar.event.search(last.object)):
         return Phrase(words, "", "", True, share=True)          # 出庭应诉率95%以上，败诉率: told by its name
-    if whose := _whose(words, slot, context):
+    if whose := _of_both(slot, context) or _whose(words, slot, context):
         return Phrase(whose + words, "", whose, True, share=True)
     stems = [grammar.rate.sub("", word) for word in words.split("、")]
     short = all(len(stem) <= 2 or grammar.manner.fullmatch(stem) for stem in stems)
@@ -27,6 +27,16 @@ def read_rate(words: str, slot: Slot, context: Context) -> Phrase:
     if thing and not share_stem(words, thing):
         return Phrase(grammar.case_end.sub("", thing) + words, "", thing, True, share=True)
     return Phrase(words, "", _rated_thing(words, context) or thing, len(words) <= 3, share=True)
+
+
+def _of_both(slot: Slot, context: Context) -> str:
+    """What a rate behind two things that share their verb is of: 办理代表建议87件、政协提案102件，满意率 → 代表建议、政协提案."""
+    if slot.joint not in ("clause", "comma") or len(context.said) < 2:
+        return ""
+    before, last = context.said[-2:]
+    alike = before.verb and before.verb == last.verb and before.unit == last.unit and before.object[-2:] != last.object[-2:]
+    both = alike and all(p.label == p.verb + p.object and context.grammar.event.search(p.object) for p in (before, last))
+    return f"{before.object}、{last.object}" if both else ""
 
 
 def _done(stem: str, slot: Slot, context: Context) -> str:

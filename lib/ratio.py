@@ -61,7 +61,8 @@ def _levels(words: dict[str, Any], all_words: dict[str, Any]) -> dict[str, Any]:
         said = when.strip().removesuffix("的")
         return times[match.group()] if match else said if said.endswith(before) else other
     return {
-        "reaching": re.compile(rf"[^，。、]{{0,2}}[{ways}][^，。、]{{0,3}}(?:{any_of(words['reaching'])})[^，。、]{{0,4}}"),
+        "reaching": re.compile(rf"[^，。、]{{0,2}}[{ways}][^，。、]{{0,3}}(?:{any_of(words['reaching'])})[^，。、]{{0,4}}"
+                               rf"|(?:{any_of(words['merging'])})(?:{any_of(words['reaching'])})"),
         "reaching_end": re.compile(rf"(?:{any_of(all_words['up'] + all_words['down'])})(?:{any_of(words['reaching'])})$"),
         "from_level": re.compile(rf"(?:{any_of(words['from'])}|(?:{any_of(all_words['against'])})(?={any_of(times)}|\d{{4}}年))"
                                  rf"(?P<when>[^，由从自]{{0,9}})$"),

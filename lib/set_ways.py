@@ -59,6 +59,9 @@ class SetWays:
     rest: re.Pattern[str]               # 其余为, before the last part of a total
     matter: re.Pattern[str]             # group what: 渔政|领域，, at the beginning of a sentence
     set_up: tuple[str, ...]     # 专班: what is set up says not what is dealt with there
+    studying: frozenset[str]    # 集中学习: what a body does, behind its name
+    chairing: re.Pattern[str]           # 主持召开, at the beginning
+    recovering: frozenset[str]  # 追回: sums and areas are of the deed too
     clues: tuple[str, ...]      # 线索, at the end: what is handed on when it was found
     opinions: frozenset[str]    # 意见
     either: str                 # 或
@@ -191,6 +194,9 @@ def _read_leaning(words: dict[str, Any]) -> dict[str, Any]:
         "matter": re.compile(rf"\s*(?:{any_of(matters['marks'])})?(?P<what>[^，,。；;、的\d]{{2,10}})"
                              rf"(?<!{')(?<!'.join(matters['not_behind'])})(?:{any_of(matters['ends'])})[，,]"),
         "set_up": tuple(words["set_up"]),
+        "studying": frozenset(words["studying"]),
+        "chairing": re.compile(any_of(words["chairing"])),
+        "recovering": frozenset(words["recovering"]),
         "clues": tuple(words["clues"]),
         "opinions": frozenset(words["opinions"]),
     }

@@ -26,6 +26,7 @@ from lib.topic import tells
 THIN = 3            # characters: a label as short as that says nothing without its subject
 SHORT = 5           # characters: so short a label takes a theme where one stands near
 TELLING = 10        # characters of a description that tells enough
+LONGEST_THING, LONGEST_RECOVERED = 12, 16     # characters of what a sum or an area is of
 SAID = 2            # the first zones are of the sentence itself, then come headings; the last is the title of a report on one subject
 
 
@@ -86,7 +87,9 @@ def without_list(label: str, verb: str) -> str:
 def measured_thing(label: str, about: str) -> str:
     """What a sum, area or time is of: 涉及金额 of 矛盾纠纷."""
     grammar = load_grammar()
-    if len(label) > SHORT + 1 or not 3 <= len(about) <= 12 or not grammar.amount.search(label) or grammar.spending.search(label):
+    if len(label) > SHORT + 1 or not 3 <= len(about) <= _longest(about):
+        return ""
+    if not grammar.amount.search(label) or grammar.spending.search(label):
         return ""
     about = without_examples(grammar.empty_inside.sub("", about), grammar)
     if grammar.fined.search(label) and _is_fined(about):
@@ -94,6 +97,11 @@ def measured_thing(label: str, about: str) -> str:
     if about.count("“") != about.count("”"):
         about = about.replace("“", "").replace("”", "")
     return "" if share_two(about, label) else about
+
+
+def _longest(about: str) -> int:
+    """How long a thing may be: what was recovered is told with its deed."""
+    return LONGEST_RECOVERED if about.startswith(tuple(load_grammar().recovering)) else LONGEST_THING
 
 
 def _is_fined(about: str) -> bool:
