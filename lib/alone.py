@@ -29,6 +29,7 @@ def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context:
         waiting = not plain and grammar.agent.search(behind) is not None       # 组织44个部门573名人员参加培训
         return Phrase(plain + behind, plain, behind, waiting=waiting)
     noun = _carried(plain, slot, figure, context, parent)
+    noun = object_before(slot, context) if plain in grammar.studying else noun          # 学习: of nothing that was dealt with before
     noun = grammar.said_at_meetings.get(plain, noun) if grammar.met.search(noun) else noun              # 开座谈会3次，提了22条
     if slot.joint == "list" and (sibling := _sibling(plain, context)):
         return sibling
@@ -55,7 +56,10 @@ def _carried(verb: str, slot: Slot, figure: Figure, context: Context, parent: in
     counted = context.counted_in(figure.unit) if verb in grammar.finishing and figure.unit in grammar.task_units else ""
     noun = context.object_of(parent) if parent is not None else counted or object_before(slot, context) or context.object_in(figure.unit)
     if figure.unit in grammar.case_units and not grammar.event.search(noun) and (context.event_said() or grammar.case_verb.search(verb)):
-        noun = context.event() or noun                          # 自愿撤回4件。上年结转6件
+        said = context.event()
+        if said.endswith(grammar.opinion_ends) and (counted := context.counted_in(figure.unit)):
+            said = counted                                      # 审核草案31件，提出意见94条，印发14件
+        noun = said or noun                                     # 自愿撤回4件。上年结转6件
     if noun.startswith("“") and len(head := noun.rpartition("的")[2]) >= 2:
         noun = head                                             # 收回“接不住”的处罚权58项，保留72项
     if (ruled := grammar.ruled.search(noun)) and ruled.start() >= 4:

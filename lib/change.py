@@ -72,7 +72,7 @@ def read_turn(slot: Slot, relative: bool, grammar: Grammar, year: int | None = N
         way = grammar.way_end.search(left, against.end() if against else 0)
     told = way or grammar.way.search(slot.right)
     cut = against or way
-    subject = clean(left[:cut.start()] if cut else left, grammar)
+    subject = grammar.moving.sub("", clean(left[:cut.start()] if cut else left, grammar))       # 推动|年度检查总量再压减
     upon = grammar.upon.search(subject)
     if upon:
         subject = subject[:upon.start()]

@@ -2,28 +2,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
+from lib.governing import verb_groups
 from lib.grammar import Grammar
 from lib.slot import uncover
 
-_JOINTS = ("", "并", "和", "、", "与", "或", "及", "了", "或者", "以及")
 _YEAR = re.compile(r"(?<!较)\d{4}年度?")      # 较2020年降幅 is none of 同比
 _DATE = re.compile(r"[于在从自到]?\d{1,2}月(?:\d{1,2}日|份|底|初|末)?[起前后]?[、和及]?")
 _PAIRED = re.compile("[“”‘’（）()]")
-_QUOTED = re.compile(r"(?:^(?=[^“]*”)|“)[^“”]{2,}”")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批轮届期](?=..)")
 _FROM = re.compile(r"[从由]\d[\d.]*\D{0,3}$")      # 收入倍差|从1.96缩小
 _TWICE = re.compile(r"([一-鿿]{2,})\1")                # 撤销撤销登记
 _LISTED_RATES = re.compile(r"、|以及|和|与|(?<=率)及")
-SHORTEST_CLAUSE = 6 # characters behind a verb that an agent stands before: 部门|立案|查处违法案件
 LONG_RATES = 32     # of the same, where several rates are named
 LONG = 24           # characters; a longer label is cut to its verb and the last thing it names
 
 
 def split_verb(words: str, grammar: Grammar) -> tuple[str, str, str]:
     """(subject, verb, object) of cleaned words, by the last verb that governs. 省直部门收到复议申请 → 省直部门, 收到, 复议申请."""
-    groups = _verb_groups(words, grammar)
+    groups = verb_groups(words, grammar)
     for begin, end in reversed(groups):
         rest = words[end:].lstrip("了")
         if begin and (rest.startswith(("的", "暨")) or rest.startswith("等") and "、" in words[:begin]
@@ -100,60 +97,6 @@ def _only_verbs(words: str, begin: int, grammar: Grammar) -> tuple[str, str, str
         if not joined and all(m.group() in grammar.nominal for m in grammar.verb.finditer(rest)):
             return "", first.group(), rest
     return "", words if len(words) <= 6 else words[begin:], ""
-
-
-def _governing(words: str, end: int, grammar: Grammar) -> Iterator[re.Match[str]]:
-    """The verbs of words[:end] that may govern: none in quotation marks, none that is part of a name (追回|违规发放养老金)."""
-    quoted = [match.span() for match in _QUOTED.finditer(words)] if "”" in words else ()       # 推出|“容缺受理”事项
-    seen, named = False, -1
-    for match in grammar.verb.finditer(words, 0, end):
-        begin = match.start()
-        if quoted and any(a <= begin < b for a, b in quoted):
-            continue
-        if seen and (begin == named or grammar.wrongly.search(words, 0, begin)):
-            named = match.end()                                 # 解除|不当查封扣押
-            continue
-        seen = True
-        yield match
-
-
-def _verb_groups(words: str, grammar: Grammar) -> list[list[int]]:
-    """Spans of verbs that can govern, neighbours joined: 审查并印发. Verbs inside nouns (执法培训班) do not count."""
-    groups: list[list[int]] = []
-    began = -1                  # where a verb ends that begins an object
-    nominal = False             # whether the verb before was one that stands inside nouns as well
-    title = words.find("《")                                     # 制发|《关于开展…的意见》: no verb of a title governs
-    for match in _governing(words, title if title >= 0 else len(words), grammar):
-        begin, end = match.span()
-        said = match.group()
-        joined = bool(groups) and words[groups[-1][1]:begin] in _JOINTS
-        free = begin == 0 or joined or end == title or bool(grammar.adverb_end.search(words, 0, begin))
-        if not free and said not in grammar.part_of_name and len(words) - end >= SHORTEST_CLAUSE:
-            # 市场监管部门|立案查处食品违法案件
-            free = grammar.agent.search(words, 0, begin) is not None and grammar.verb.match(words, end) is not None
-        if not free and said in grammar.bodies_do and len(words) - end >= 2 and not grammar.manner.fullmatch(words, end):
-            free = grammar.telling.search(grammar.way_before.sub("", words[:begin])) is not None        # 中心组|专题学习宪法
-        if said in grammar.nominal and (not free or grammar.noun_makers.match(words, end)):
-            continue
-        if begin and not joined and grammar.duration.fullmatch(words, end):     # 来信平均|办理时长
-            continue
-        if groups and not joined and words[end:] in grammar.projects:            # 取消评比|表彰项目
-            continue
-        if said in grammar.relative_verbs and grammar.public.search(words, 0, begin):      # 回应公众|关注热点问题
-            continue
-        if joined and begin == groups[-1][1] and grammar.noun_makers.match(words, end):
-            continue                                            # 提出|修改意见
-        if joined and begin == groups[-1][1] and said in grammar.nominal and not nominal:
-            began = end
-            continue                                            # 办理|援助案件, 开展|检查: the object begins
-        if begin == began and grammar.noun_makers.match(words, end):
-            continue                                            # 梳理|汇总修改建议
-        nominal = said in grammar.nominal
-        if joined:
-            groups[-1][1] = end
-        else:
-            groups.append([begin, end])
-    return groups
 
 
 def split_listed_kinds(words: str, grammar: Grammar) -> tuple[str, str, str] | None:
@@ -241,7 +184,7 @@ def read_deed(deed: str, grammar: Grammar, people: bool = False) -> str:
         verb = grammar.verb.match(words)
     if verb and words.startswith(("到", "至", "给"), verb.end()) and not grammar.state.search(words):       # 整改到位 stays
         words = verb.group()
-    if verb and words.startswith("了", verb.end()):
+    if verb and words.startswith(("了", "的") if verb.group() in grammar.joining else "了", verb.end()):     # 律师参加|的|服务团
         words = verb.group() + words[verb.end() + 1:]
     if grammar.idle.match(words) or not grammar.verb.search(words) and words.startswith(("对", "向", "就")):    # 3个协调小组|高效运行
         return ""

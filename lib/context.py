@@ -60,6 +60,7 @@ class Context:
     not_by_year: re.Pattern[str]
     stops: re.Pattern[str]
     by_year_needs: re.Pattern[str]
+    problems: re.Pattern[str]       # 不足, in a heading
     plans: re.Pattern[str]
     reports: re.Pattern[str]
 
@@ -116,6 +117,7 @@ def compile_context(lexicon: Lexicon) -> Context:
         not_by_year=re.compile(f"(?:{any_of(target['by_year_not_after'])})$"),
         stops=re.compile(any_of(target["stops"])),
         by_year_needs=re.compile(any_of(target["by_year_needs"])),
+        problems=re.compile(any_of(target["problems"])),
         plans=re.compile(any_of(target["headings"])),
         reports=re.compile(any_of(target["not_headings"])),
     )
@@ -224,9 +226,21 @@ def _plan_spans(context: Context, text: str, outline: Outline) -> list[Span]:
         if heading.level > 2:
             continue
         if context.plans.search(heading.title) and not context.reports.search(heading.title):
-            spans.append((heading.end, end_of[heading.level]))
+            end = end_of[heading.level]
+            mixed = context.problems.search(heading.title) is not None
+            spans.append((_where_plans_begin(context, text, heading.end, end) if mixed else heading.end, end))
         end_of[heading.level:] = [heading.start] * (3 - heading.level)
     return spans
+
+
+def _where_plans_begin(context: Context, text: str, start: int, end: int) -> int:
+    """Where a chapter on problems and plans turns to its plans: the sentence with the first word for what comes next; at its beginning
+    where none says so."""
+    year = _year_of(text)
+    ahead = (match.start() for match in _YEAR.finditer(text, start, end) if year and int(match[1]) > year)
+    words = (match.start() for pattern in (context.plans, context.signs) for match in pattern.finditer(text, start, end))
+    first = min([*ahead, *words], default=start)
+    return max(text.rfind("。", start, first), text.rfind("\n", start, first), start - 1) + 1
 
 
 def _merge(spans: list[Span]) -> list[Span]:

@@ -18,7 +18,6 @@ from lib.clause import (
     without_light,
 )
 from lib.figure import Figure
-from lib.grammar import Grammar
 from lib.idiom import read_acts, read_again, read_lasting, read_realised, read_time, read_whole, what_lasted
 from lib.leaning import enrich, fill, object_before, verb_of_list, without_deed
 from lib.listing import as_kind, kind_told, read_done, read_listed, read_relative
@@ -27,12 +26,14 @@ from lib.rate import cases_of_rate
 from lib.respective import read_respective
 from lib.said import Context, Phrase, doers, without_kind
 from lib.slot import Slot, clean, of_part, size
+from lib.state import read_state
 from lib.unsaid import read_unsaid
 
 LONGEST_FIELD = 8       # characters of what a body deals with: 劳动争议仲裁|机构
 
 _AMONG = re.compile(r"中有?$|里有?$|的$")
 _EXAMPLES = re.compile(r"、.*等\s*$")
+_ITEM = re.compile("[、和及与]")
 _DONE_TO = re.compile(r"\s*(?:对|将|把)|.*、.*的$")
 _RECIPIENT = re.compile(r"\s*(?:向|给|为|对)")
 
@@ -51,7 +52,7 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     if described := read_role(slot, context) or read_described(behind, deed, slot, figure, context):
         described.parent = parent
         return described
-    if deed and not behind and not slot.open and figure.unit in grammar.task_units and _EXAMPLES.search(slot.left):
+    if deed and not behind and not slot.open and figure.unit in grammar.task_units and _lists_items(slot, figure):
         behind = grammar.listed_item                            # 将停车收费标准调整、水网规划等6项|纳入目录管理
     left = _own_left(slot, behind, deed, figure, context)
     words = _own_words(left, behind, deed, slot, figure, context)
@@ -66,6 +67,12 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     if figure.unit in grammar.people_units and len(phrase.label) <= 8 and grammar.punished.search(phrase.label):
         phrase.label += grammar.people_noun                     # 行政处罚103人
     return phrase
+
+
+def _lists_items(slot: Slot, figure: Figure) -> bool:
+    """Whether the words before a number name the items, all of them or some: A、B等|6项|纳入目录, 其中A、B|2项|还召开了听证会."""
+    left = of_part(slot.left)
+    return _EXAMPLES.search(left) is not None or "、" in left and len(_ITEM.split(left)) == figure.value
 
 
 def _of_before(slot: Slot, context: Context) -> Phrase | None:
@@ -159,7 +166,7 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
         return spoken
     if not words:
         return read_number_first(behind, deed, slot, figure, context)
-    if special := _special(words, behind, slot, figure, context, parent):
+    if special := read_state(words, behind, slot, figure, context, parent):
         return special
     kind = grammar.kind.search(words) and not grammar.spans.fullmatch(words)
     kind = kind and (figure.unit in grammar.case_units or not grammar.kind_or_thing.search(words))
@@ -206,53 +213,6 @@ def _made_to_do(verb: str, noun: str, behind: str, deed: str, slot: Slot, figure
     return None
 
 
-def _special(words: str, behind: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase | None:
-    """Words before a number that lean on what was said before in a way of their own."""
-    grammar = context.grammar
-    last = context.last()
-    if last and grammar.average.fullmatch(without_light(words, grammar)) and not behind:                # 日均10169件
-        return Phrase(without_light(words, grammar) + last.label, last.verb, last.object, True)
-    if not behind and (each := grammar.each_end.search(words)) and each.start() >= 2:             # 村级法律明白人每村达5人
-        averaged = grammar.average.fullmatch(words, 0, each.start())            # 为乡镇配备司法助理员，平均每所|2.4名
-        if averaged and not context.said and (thing := object_before(slot, context)) and "、" not in thing:
-            return Phrase(words + thing, "", thing)
-        return Phrase(each.group() + words[:each.start()], "", words[:each.start()])
-    inside = grammar.average_inside.search(words) if not behind and not grammar.average.match(words) else None
-    if inside:                                                  # 办案人员|人均|承办案件59件
-        rest = words[inside.end():]
-        told = without_light(rest[how.end():] if (how := grammar.adverb.match(rest)) else rest, grammar)
-        if told and (told != rest or grammar.verb.match(rest)):
-            return Phrase(words[:inside.end()] + told, "", split_verb(told, grammar)[2] or told)
-    if (average := grammar.average.match(words)) and len(words) > average.end():
-        words += behind if not slot.open else ""                # 每个乡镇配备1名|法制审核员
-        return Phrase(words, "", words[average.end():])
-    if figure.unit in grammar.crowd_units and grammar.casualty.search(words) and not behind:      # 死亡5人
-        of = words if len(words) > 4 else grammar.casualty.sub("", context.last_object()) + words
-        return Phrase(of + grammar.people_count, "", of)
-    if behind or not _is_state(words, grammar):
-        return None
-    spoken = without_deed(object_before(slot, context), grammar)
-    fresh = not context.said and (grammar.heads.search(spoken) or grammar.event.search(spoken))      # 对现行文件开展清理，宣布失效3件
-    cases = parent is not None or figure.unit in grammar.case_units
-    alike = "" if cases else context.counted_in(figure.unit)    # 问题9个，发函3份，整改到位8个
-    thing = spoken if fresh else alike or context.object_of(parent) or spoken
-    thing = _ungraded(thing, grammar) if grammar.graded.fullmatch(words) else thing
-    return Phrase(thing + words, "", thing, True) if thing else None
-
-
-def _ungraded(thing: str, grammar: Grammar) -> str:
-    """A thing without the mark that it got: 合格案卷45卷、不合格3卷 are both of 案卷."""
-    mark = grammar.graded.match(thing)
-    return thing[mark.end():] if mark and len(thing) - mark.end() >= 2 else thing
-
-
-def _is_state(words: str, grammar: Grammar) -> bool:
-    """Whether words are no more than a state that things are in: 尚在办理, 未按期办结."""
-    if len(words) <= 8 and grammar.state.search(words):
-        return True
-    return grammar.unsettled.match(words) is not None and grammar.manner.fullmatch(words) is not None
-
-
 def _told_by_body(verb: str, noun: str, figure: Figure, context: Context) -> Phrase | None:
     """Cases or clues handed to a body, where only the body is named: 发现问题线索118条，移交|县级部门|31条. None for others."""
     grammar, thing = context.grammar, context.counted_in(figure.unit)
@@ -293,4 +253,12 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
         return Phrase(kept + verb + noun, "", noun)
     if verb in grammar.qualifying and figure.unit in grammar.people_units and not grammar.person.search(noun):
         return Phrase(kept + doers(verb + noun, grammar.people_noun), "", noun)           # 取得法律职业资格的只有7人
-    return Phrase(kept + plain + noun, plain, noun)
+    return _entered(plain, noun, slot, context) or Phrase(kept + plain + noun, plain, noun)
+
+
+def _entered(verb: str, noun: str, slot: Slot, context: Context) -> Phrase | None:
+    """组织文件清理，纳入|清理范围|203件: where things are entered says not what they are. None for others."""
+    if not context.grammar.entering.fullmatch(verb + noun):
+        return None
+    thing = without_light(without_deed(object_before(slot, context), context.grammar), context.grammar)
+    return Phrase(doers(verb + noun, thing), verb, thing) if thing else None

@@ -239,7 +239,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         light=re.compile(rf"(?!{any_of(words['protected'])})(?:{any_of(words['light'])})了?"),
         opening=read_opening(words),
         **read_adverbials(words),
-        trailing=re.compile(rf"(?:{any_of(words['trailing'])}|[、，,：:；;\s])$"),
+        trailing=re.compile(rf"(?:{any_of(words['trailing'])}|(?<!得)分为|[、，,：:；;\s])$"),
         protected_end=ends_in(words["protected_ends"]),
         adverb_end=re.compile(rf"(?<!公)(?:{any_of(words['adverbs'])})$"),
         preposition=ends_in(words["prepositions"]),

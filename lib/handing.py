@@ -15,6 +15,8 @@ def read_handed(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
         to = "" if len(body) < 2 else to                        # 由18个压缩至|5个
         return Phrase(to + body, to, body) if to else None
     handed = grammar.handed_over.fullmatch(slot.right.strip()) if slot.open and figure.nature == "actual" else None
+    if not slot.open and grammar.handed_from.search(slot.left) and (down := grammar.handed_down.fullmatch(slot.right.strip())):
+        return Phrase(down["verb"] + down["what"], down["verb"], down["what"])          # 将87项|行政处罚权下放街道行使
     if handed is None or not grammar.handed_from.search(slot.left):
         return None
     thing = clean(handed["what"], grammar) if handed["what"] else ""

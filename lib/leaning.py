@@ -20,8 +20,8 @@ def object_before(slot: Slot, context: Context) -> str:
     """What the clause before speaks of: …各类诉求，共计受理284件 → 诉求."""
     clauses = clauses_of(slot.before)
     for clause in reversed(clauses[1:] if slot.joint else clauses):     # the first still belongs to the figure before
-        if context.grammar.denial.match(clause):                            # 处理投诉310件，无一超期，办结率
-            continue
+        if context.grammar.denial.match(clause) or clause.rstrip().endswith(context.grammar.brought_together):
+            continue                                            # 处理投诉310件，无一超期，办结率; 把学习同教育|结合起来
         if (well := context.grammar.standing_well.search(clause.rstrip())) and well.start() >= 4:
             clause = clause[:well.start()]                      # 人民调解队伍|不断壮大，总人数达3200人
         words = _NUMBER_ON.sub("", clean(clause, context.grammar))           # 申请508，批准491件

@@ -19,6 +19,7 @@ from lib.lexicon import blaming
 SMALLEST_TOTAL = 5          # a sum of smaller numbers is too likely chance
 SMALLEST_REPEAT = 10        # the same: two meetings twice are four meetings, 1256 cases twice are the same cases
 LONGEST_ALONE = 4           # characters between the year before and the one number that it tells of: 上年|同期为|
+FURTHEST_PLAN = 2           # years ahead for which a chapter on plans is written
 TELLING_LABEL = 6           # characters of a label that names a fact
 
 
@@ -41,7 +42,7 @@ def _times(path: Path = FOLDER / "periods.toml") -> _Times:
     year = r"(?<!\d)(?P<year>(?:19|20)\d{2})年(?!版|以来)"
     months = r"(?P<months>\d{1,2}(?:[-—–~至到]\d{1,2})?月(?:份)?(?!\d|\s*日|初|底|末))"
     before = f"(?P<before>(?:{any_of(words['before'])})(?!{any_of(words['carried'])}))"
-    spans = f"(?P<longer>{any_of(words['longer'])})|(?P<shorter>{any_of(words['shorter'])})"
+    spans = f"(?P<longer>{any_of(words['longer'])})|(?P<shorter>(?:{any_of(words['shorter'])})(?![{words['weekdays']}]))"
     turning = f"(?P<turning>(?:{any_of(words['turning'])}))(?!{any_of(words['not_turning'])})"
     return _Times(re.compile(f"{since}|{year}|{months}|{before}|{spans}|{turning}"), re.compile(any_of(words["own"])),
                   re.compile(rf"(?:{any_of(words['against'])})$"), re.compile(rf"(?:{any_of(words['from'])})$"),
@@ -59,6 +60,15 @@ def years_of(text: str) -> str | None:
     return times.several_years if times.several.search(text, 0, OPENING) else None
 
 
+def year_ahead(headings: Sequence[str], year: int) -> str | None:
+    """The year that headings name, the innermost first, where it is one after the report's: 三、2023年工作打算 of 2022; None for others."""
+    named = (int(match.group()[:4]) for heading in reversed(headings) for match in _DATED.finditer(heading))
+    ahead = next(named, year)
+    return str(ahead) if year < ahead <= year + FURTHEST_PLAN else None
+
+
+EVERY = "每"                 # 每周入户走访，上报信息7420条: what is done so often is told in its own clause
+_PAUSE = re.compile("[，,；;]")
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]")        # 办结135件（含上年结转）: what stands in a closed bracket is said by the way
 
 
@@ -90,6 +100,7 @@ def find_periods(sentence: str, places: Sequence[int], changes: Sequence[bool], 
             if end > place:
                 break
             aside = any(opening < end <= closing <= place for opening, closing in asides)
+            aside = aside or match.group().startswith(EVERY) and _PAUSE.search(sentence, end, place) is not None
             if not aside and not (against and (change or begin < last)):
                 told = _tell(match, told, own <= place, year)
         periods.append(told)

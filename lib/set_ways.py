@@ -63,10 +63,17 @@ class SetWays:
     chairing: re.Pattern[str]           # 主持召开, at the beginning
     recovering: frozenset[str]  # 追回: sums and areas are of the deed too
     clues: tuple[str, ...]      # 线索, at the end: what is handed on when it was found
+    brought_together: tuple[str, ...]       # 结合起来, at the end of a clause
+    joining: frozenset[str]     # 参加: people make up what they are told by
+    moving: re.Pattern[str]             # 推动, before what changes
     opinions: frozenset[str]    # 意见
+    opinion_ends: tuple[str, ...]
+    handed_down: re.Pattern[str]        # groups what, verb: 行政处罚权|下放|街道行使, the whole
+    entering: re.Pattern[str]           # 纳入清理范围, the whole: says nothing of what is entered
     either: str                 # 或
     handed_over: re.Pattern[str]        # groups what, verb, to: 任务|分解|到, the whole
     handed_from: re.Pattern[str]        # 将, before the number of what is handed on
+    average_before: re.Pattern[str]     # group average: 平均|只有, at the end
     average_inside: re.Pattern[str]     # 人均, behind those whose average it is
     ruled: re.Pattern[str]              # 制发程序, at the end: what things of a kind come about by
     passing: re.Pattern[str]            # 通过|法律职业资格考试, the whole
@@ -188,6 +195,7 @@ def _read_leaning(words: dict[str, Any]) -> dict[str, Any]:
         "due": tuple(words["due"]),
         "handed_over": re.compile(rf"(?P<what>[^，,、]{{2,14}}?)(?P<verb>{any_of(handing['verbs'])})(?P<to>{any_of(handing['to'])})"),
         "handed_from": re.compile(rf"(?:{any_of(handing['from'])})[^，,]{{0,12}}$"),
+        "average_before": re.compile(rf"(?P<average>{words['on_average']['word']})(?:{any_of(words['on_average']['behind'])})?$"),
         "average_inside": re.compile(rf"(?<=..)(?:{any_of(words['averages_inside'])})"),
         "ruled": ends_in(words["ruled"]),
         "rest": re.compile(rf"[，,；;](?:{any_of(words['rest'])})"),
@@ -198,14 +206,22 @@ def _read_leaning(words: dict[str, Any]) -> dict[str, Any]:
         "chairing": re.compile(any_of(words["chairing"])),
         "recovering": frozenset(words["recovering"]),
         "clues": tuple(words["clues"]),
+        "brought_together": tuple(words["brought_together"]),
+        "joining": frozenset(words["joining"]),
+        "moving": re.compile(rf"^(?:{any_of(words['moving'])})(?=..)"),
         "opinions": frozenset(words["opinions"]),
+        "opinion_ends": tuple(words["opinions"]),
+        "handed_down": re.compile(rf"(?P<what>[^，,、]{{2,14}}?)(?P<verb>{any_of(handing['verbs'])})[^，,、]{{2,8}}?"
+                                  rf"(?:{any_of(handing['exercised'])})"),
+        "entering": re.compile(rf"(?:{any_of(words['entering']['verbs'])})[^，,、]{{0,8}}(?:{any_of(words['entering']['of'])})"),
     }
 
 
 def _done_with(words: dict[str, Any]) -> str:
     """With what body something was done: 会同市场监管部门|抽查政策措施."""
     parts = words["done_with"]
-    return rf"(?:{any_of(parts['with'])})[^，,。的]{{2,24}}?(?:{any_of(parts['bodies'])})(?={any_of(words['governing'])})"
+    alone = any_of([body for body in parts["bodies"] if len(body) > 1])          # 会同|乡镇|调处权属纠纷
+    return rf"(?:{any_of(parts['with'])})(?:[^，,。的]{{2,24}}?(?:{any_of(parts['bodies'])})|{alone})(?={any_of(words['governing'])})"
 
 
 def _read_events(words: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lib.catalog import load_catalog
+from lib.catalog import FOLDER, load_catalog
 from lib.claiming import Spot, speaks_against
 from lib.figure import find_figures
 from lib.naming import Named, name_figures
@@ -27,6 +27,11 @@ def name_marked(marked: str) -> Named:
 def test_an_entry_claims_what_it_names_and_nothing_narrower(case: dict[str, Any]) -> None:
     named = name_marked(case["text"])
     assert (named.metric or "") == case["metric"], f"{named.label}: {case.get('why', '')}"
+
+
+def test_what_speaks_for_and_against_single_entries_names_entries_of_the_catalogue() -> None:
+    words = tomllib.loads((FOLDER / "claims.toml").read_text(encoding="utf-8"))
+    assert set(words["barred"]) | set(words["needed"]) <= set(load_catalog().metrics)
 
 
 def test_an_average_is_no_total() -> None:

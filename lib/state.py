@@ -1,0 +1,58 @@
+"""States, averages and casualties, which lean on what was said before: 尚在办理|12件, 人均|47件, 死亡|5人."""
+from __future__ import annotations
+
+from lib.clause import split_verb, without_light
+from lib.figure import Figure
+from lib.grammar import Grammar
+from lib.leaning import object_before, without_deed
+from lib.said import Context, Phrase
+from lib.slot import Slot
+
+
+def read_state(words: str, behind: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase | None:
+    """Words before a number that lean on what was said before in a way of their own."""
+    grammar = context.grammar
+    last = context.last()
+    if last and grammar.average.fullmatch(without_light(words, grammar)) and not behind:                # 日均10169件
+        return Phrase(without_light(words, grammar) + last.label, last.verb, last.object, True)
+    if not behind and (each := grammar.each_end.search(words)) and each.start() >= 2:             # 村级法律明白人每村达5人
+        averaged = grammar.average.fullmatch(words, 0, each.start())            # 为乡镇配备司法助理员，平均每所|2.4名
+        if averaged and not context.said and (thing := object_before(slot, context)) and "、" not in thing:
+            return Phrase(words + thing, "", thing)
+        return Phrase(each.group() + words[:each.start()], "", words[:each.start()])
+    if behind and (averaged := grammar.average_before.search(slot.left.rstrip())):
+        return Phrase(words + averaged["average"] + behind, "", behind)     # 乡镇自然资源所|平均只有|3.6名工作人员
+    inside = grammar.average_inside.search(words) if not behind and not grammar.average.match(words) else None
+    if inside:                                                  # 办案人员|人均|承办案件59件
+        rest = words[inside.end():]
+        told = without_light(rest[how.end():] if (how := grammar.adverb.match(rest)) else rest, grammar)
+        if told and (told != rest or grammar.verb.match(rest)):
+            return Phrase(words[:inside.end()] + told, "", split_verb(told, grammar)[2] or told)
+    if (average := grammar.average.match(words)) and len(words) > average.end():
+        words += behind if not slot.open else ""                # 每个乡镇配备1名|法制审核员
+        return Phrase(words, "", words[average.end():])
+    if figure.unit in grammar.crowd_units and grammar.casualty.search(words) and not behind:      # 死亡5人
+        of = words if len(words) > 4 else grammar.casualty.sub("", context.last_object()) + words
+        return Phrase(of + grammar.people_count, "", of)
+    if behind or not _is_state(words, grammar):
+        return None
+    spoken = without_deed(object_before(slot, context), grammar)
+    fresh = not context.said and (grammar.heads.search(spoken) or grammar.event.search(spoken))      # 对现行文件开展清理，宣布失效3件
+    cases = parent is not None or figure.unit in grammar.case_units
+    alike = "" if cases else context.counted_in(figure.unit)    # 问题9个，发函3份，整改到位8个
+    thing = spoken if fresh else alike or context.object_of(parent) or spoken
+    thing = _ungraded(thing, grammar) if grammar.graded.fullmatch(words) else thing
+    return Phrase(thing + words, "", thing, True) if thing else None
+
+
+def _ungraded(thing: str, grammar: Grammar) -> str:
+    """A thing without the mark that it got: 合格案卷45卷、不合格3卷 are both of 案卷."""
+    mark = grammar.graded.match(thing)
+    return thing[mark.end():] if mark and len(thing) - mark.end() >= 2 else thing
+
+
+def _is_state(words: str, grammar: Grammar) -> bool:
+    """Whether words are no more than a state that things are in: 尚在办理, 未按期办结."""
+    if len(words) <= 8 and grammar.state.search(words):
+        return True
+    return grammar.unsettled.match(words) is not None and grammar.manner.fullmatch(words) is not None
