@@ -18,6 +18,7 @@ from lib.clause import (
     without_light,
 )
 from lib.figure import Figure
+from lib.grammar import Grammar
 from lib.idiom import read_acts, read_again, read_lasting, read_realised, read_time, read_whole, what_lasted
 from lib.leaning import enrich, fill, object_before, verb_of_list, without_deed
 from lib.listing import as_kind, kind_told, read_done, read_listed, read_relative
@@ -53,7 +54,7 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
         described.parent = parent
         return described
     if deed and not behind and not slot.open and figure.unit in grammar.task_units and _lists_items(slot, figure):
-        behind = grammar.listed_item                            # 将停车收费标准调整、水网规划等6项|纳入目录管理
+        behind, slot = grammar.listed_item, slot._replace(left="")          # 将停车收费标准调整、水网规划等6项|纳入目录管理
     left = _own_left(slot, behind, deed, figure, context)
     words = _own_words(left, behind, deed, slot, figure, context)
     phrase = read_respective(left, words, slot, figure, context) or read_unsaid(words, behind, deed, slot, figure, context)
@@ -71,7 +72,8 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
 
 def _lists_items(slot: Slot, figure: Figure) -> bool:
     """Whether the words before a number name the items, all of them or some: A、B等|6项|纳入目录, 其中A、B|2项|还召开了听证会."""
-    left = of_part(slot.left)
+    within = slot.joint == "list" and "其中" in slot.before          # 公布决策事项5项，其中A、B|2项|还召开了听证会
+    left = of_part(f"{slot.before}、{slot.left}") if within else of_part(slot.left)
     return _EXAMPLES.search(left) is not None or "、" in left and len(_ITEM.split(left)) == figure.value
 
 
@@ -253,7 +255,14 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
         return Phrase(kept + verb + noun, "", noun)
     if verb in grammar.qualifying and figure.unit in grammar.people_units and not grammar.person.search(noun):
         return Phrase(kept + doers(verb + noun, grammar.people_noun), "", noun)           # 取得法律职业资格的只有7人
+    kept = kept or (_for_whom(plain, slot, grammar) if plain in grammar.recovering_for else "")
     return _entered(plain, noun, slot, context) or Phrase(kept + plain + noun, plain, noun)
+
+
+def _for_whom(verb: str, slot: Slot, grammar: Grammar) -> str:
+    """For whom something was got back: 为农民工|讨回劳动报酬, 帮助企业|追回账款; "" where that is not told."""
+    told = grammar.on_behalf.search(slot.left[:slot.left.rfind(verb)].rstrip())
+    return told.group() if told else ""
 
 
 def _entered(verb: str, noun: str, slot: Slot, context: Context) -> Phrase | None:

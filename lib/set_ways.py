@@ -66,6 +66,8 @@ class SetWays:
     brought_together: tuple[str, ...]       # 结合起来, at the end of a clause
     joining: frozenset[str]     # 参加: people make up what they are told by
     moving: re.Pattern[str]             # 推动, before what changes
+    recovering_for: frozenset[str]      # 讨回: for whom tells figures apart
+    on_behalf: re.Pattern[str]          # 为农民工, at the end
     opinions: frozenset[str]    # 意见
     opinion_ends: tuple[str, ...]
     handed_down: re.Pattern[str]        # groups what, verb: 行政处罚权|下放|街道行使, the whole
@@ -209,6 +211,8 @@ def _read_leaning(words: dict[str, Any]) -> dict[str, Any]:
         "brought_together": tuple(words["brought_together"]),
         "joining": frozenset(words["joining"]),
         "moving": re.compile(rf"^(?:{any_of(words['moving'])})(?=..)"),
+        "recovering_for": frozenset(words["recovering_for"]),
+        "on_behalf": re.compile(rf"(?<![认作成])(?:{any_of(words['on_behalf'])})[^，,、的\d]{{2,8}}$"),
         "opinions": frozenset(words["opinions"]),
         "opinion_ends": tuple(words["opinions"]),
         "handed_down": re.compile(rf"(?P<what>[^，,、]{{2,14}}?)(?P<verb>{any_of(handing['verbs'])})[^，,、]{{2,8}}?"

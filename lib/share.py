@@ -160,7 +160,8 @@ def _portion(who: str, whole: str, slot: Slot, context: Context) -> Phrase:
     sign = alone if len(whole) < 2 or len(named) + len(whole) > LONG - 3 else alone[:1] + whole + of_whole
     if named:
         return Phrase(named + sign, "", named, share=True)
-    base = context.last_count()
+    put = not context.said and grammar.put_under.search(slot.before) is not None         # 将法治工作纳入年终考核，|占比为10%
+    base = context.last_count() if not put else None
     of = base.label if base else object_before(slot, context)
     telling = len(whole) >= 4 and not grammar.verb.fullmatch(whole)
     if base and telling and sign != alone and len(of) + len(sign) <= LONG and not share_stem(whole, of):

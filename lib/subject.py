@@ -93,7 +93,7 @@ def load_subjects(path: Path = FOLDER / "subjects.toml") -> Words:
         step=re.compile(rf"(?P<how>(?:{beside}|{any_of(common['how'])})*?)(?P<step>{steps})的?"),
         asking=frozenset(common["asking"]), same=dict(common["same"]), whole=dict(common["whole"]),
         outcome=re.compile(rf"(?=.*(?:{outcomes}))(?:{outcomes}|{beside})+"),
-        placed=re.compile(rf"(?:{any_of(common['placed'])})+$"), leading=re.compile(rf"^(?:{any_of(common['leading'])})"),
+        placed=re.compile(rf"(?<!行)(?:{any_of(common['placed'])})+$"), leading=re.compile(rf"^(?:{any_of(common['leading'])})"),
         pointing=re.compile(rf"(?:{any_of(common['pointing'])})(?P<kind>.{{2,12}})"),
         sorts=dict(common["sorts"]), sorting=re.compile(any_of(common["sorts"])),
         kind=common["class"], classed=tuple(common["classed"]), deeds=frozenset(common["kinds"]),

@@ -70,6 +70,8 @@ def _matter_of(label: str, sentence: str) -> str:
 def needs_theme(label: str, phrase: Phrase, unit: str) -> bool:
     """Whether a label leaves open what the thing is about: 发现问题, 制定措施. Who does something is not thin."""
     grammar = load_grammar()
+    if label in grammar.studying:
+        return False
     if size(label) <= THIN:
         return True
     if size(label.removesuffix(grammar.people_noun)) <= SHORT and unit and not phrase.cell and phrase.parent is None:
@@ -117,7 +119,7 @@ def named_before(label: str, phrase: Phrase, spoken: Sequence[str]) -> str:
         return ""
     verb = label.removesuffix(noun)
     for zone in spoken:
-        for match in reversed(list(re.finditer(rf"[^，,。；;、的\d“”《》（）()]{{2,12}}(?={noun})", zone))):
+        for match in reversed(list(re.finditer(rf"[^，,。；;、的\d“”《》（）()]{{2,12}}(?={noun}(?!录))", zone))):
             words = clean(match.group(), grammar)
             _, spoken_verb, told = split_verb(words, grammar)
             known = told if spoken_verb else words
@@ -166,7 +168,8 @@ def add_theme(label: str, verb: str, theme: str) -> str:
     grammar = load_grammar()
     rest = label[len(verb):] if verb and label.startswith(verb) else ""
     if rest.startswith("的"):                                    # 整改到位的问题 + 督察 → 整改到位的督察问题
-        return verb + "的" + merge(theme, rest[1:])
+        named = theme.endswith(grammar.listed_item) and rest[1:] in grammar.projects        # 纳入目录的|重大行政决策事项|项目
+        return verb + "的" + (theme if named else merge(theme, rest[1:]))
     thing = any(p.search(rest) for p in (grammar.heads, grammar.event)) or grammar.thin.fullmatch(rest)
     if rest and thing and not grammar.agent.search(rest):
         return verb + merge(theme, rest)
