@@ -4,7 +4,7 @@ from __future__ import annotations
 from lib.clause import plain_verb
 from lib.figure import Figure
 from lib.grammar import Grammar
-from lib.leaning import as_case, enrich, fill, object_before
+from lib.leaning import as_case, enrich, fill, object_before, without_deed
 from lib.said import Context, Phrase, doers
 from lib.slot import Slot
 
@@ -64,6 +64,8 @@ def _carried(verb: str, slot: Slot, figure: Figure, context: Context, parent: in
         noun = head                                             # 收回“接不住”的处罚权58项，保留72项
     if (ruled := grammar.ruled.search(noun)) and ruled.start() >= 4:
         noun = noun[:ruled.start()]                             # 严格规范性文件|制发程序，制定5件
+    if figure.unit in grammar.case_units and noun.endswith(grammar.cleared) and verb not in grammar.cleared:
+        noun = without_deed(noun, grammar)                      # 开展文件清理，废止12件
     if figure.unit in grammar.task_units and noun.endswith(grammar.listings):
         return noun + grammar.listed_item                       # 动态调整权责清单，取消9项
     if noun.endswith(verb) and grammar.event.search(noun[:-len(verb)]):

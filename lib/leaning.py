@@ -94,6 +94,8 @@ def without_deed(words: str, grammar: Grammar) -> str:
     """What something was done to, where the words name the deed behind it: 营商环境领域文件|专项清理 → 营商环境领域文件."""
     deed = next((m for m in grammar.verb.finditer(words) if m.end() == len(words) and m.group() in grammar.nominal), None)
     way = grammar.deed_way.search(words, 0, deed.start()) if deed else None
+    if deed and not way and deed.group() in grammar.cleared and grammar.heads.search(words, 0, deed.start()):
+        return words[:deed.start()]                             # 文件|清理
     return words[:way.start()] if way and way.start() >= 3 else words
 
 

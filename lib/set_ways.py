@@ -65,6 +65,7 @@ class SetWays:
     clues: tuple[str, ...]      # 线索, at the end: what is handed on when it was found
     brought_together: tuple[str, ...]       # 结合起来, at the end of a clause
     joining: frozenset[str]     # 参加: people make up what they are told by
+    cleared: tuple[str, ...]    # 清理
     moving: re.Pattern[str]             # 推动, before what changes
     recovering_for: frozenset[str]      # 讨回: for whom tells figures apart
     on_behalf: re.Pattern[str]          # 为农民工, at the end
@@ -210,6 +211,7 @@ def _read_leaning(words: dict[str, Any]) -> dict[str, Any]:
         "clues": tuple(words["clues"]),
         "brought_together": tuple(words["brought_together"]),
         "joining": frozenset(words["joining"]),
+        "cleared": tuple(words["cleared"]),
         "moving": re.compile(rf"^(?:{any_of(words['moving'])})(?=..)"),
         "recovering_for": frozenset(words["recovering_for"]),
         "on_behalf": re.compile(rf"(?<![认作成])(?:{any_of(words['on_behalf'])})[^，,、的\d]{{2,8}}$"),

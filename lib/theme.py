@@ -167,6 +167,8 @@ def add_theme(label: str, verb: str, theme: str) -> str:
         return label
     grammar = load_grammar()
     rest = label[len(verb):] if verb and label.startswith(verb) else ""
+    if rest and theme.startswith(rest):                         # 废止文件 + 文件清理
+        return label
     if rest.startswith("的"):                                    # 整改到位的问题 + 督察 → 整改到位的督察问题
         named = theme.endswith(grammar.listed_item) and rest[1:] in grammar.projects        # 纳入目录的|重大行政决策事项|项目
         return verb + "的" + (theme if named else merge(theme, rest[1:]))
