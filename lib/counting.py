@@ -30,6 +30,7 @@ from lib.slot import Slot, clean, of_part, size
 from lib.state import read_state
 from lib.unsaid import read_unsaid
 
+LONGEST_ENTERED = 14    # characters of what is entered somewhere
 LONGEST_FIELD = 8       # characters of what a body deals with: 劳动争议仲裁|机构
 
 _AMONG = re.compile(r"中有?$|里有?$|的$")
@@ -256,7 +257,7 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
     if verb in grammar.qualifying and figure.unit in grammar.people_units and not grammar.person.search(noun):
         return Phrase(kept + doers(verb + noun, grammar.people_noun), "", noun)           # 取得法律职业资格的只有7人
     kept = kept or (_for_whom(plain, slot, grammar) if plain in grammar.recovering_for else "")
-    return _entered(plain, noun, slot, context) or Phrase(kept + plain + noun, plain, noun)
+    return _entered(plain, noun, slot, figure, context) or Phrase(kept + plain + noun, plain, noun)
 
 
 def _for_whom(verb: str, slot: Slot, grammar: Grammar) -> str:
@@ -265,9 +266,11 @@ def _for_whom(verb: str, slot: Slot, grammar: Grammar) -> str:
     return told.group() if told else ""
 
 
-def _entered(verb: str, noun: str, slot: Slot, context: Context) -> Phrase | None:
+def _entered(verb: str, noun: str, slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     """组织文件清理，纳入|清理范围|203件: where things are entered says not what they are. None for others."""
     if not context.grammar.entering.fullmatch(verb + noun):
         return None
-    thing = without_light(without_deed(object_before(slot, context), context.grammar), context.grammar)
-    return Phrase(doers(verb + noun, thing), verb, thing) if thing else None
+    thing = object_before(slot, context) or without_kind(context.counted_in(figure.unit)) or context.object_in(figure.unit)
+    thing = without_light(without_deed(thing, context.grammar), context.grammar)
+    named = 0 < len(thing) <= LONGEST_ENTERED and "“" not in thing
+    return Phrase(doers(verb + noun, thing), verb, thing) if named else None

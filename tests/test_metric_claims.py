@@ -8,8 +8,8 @@ lots of passages that were judged before anything was mended for them 41 of 51 c
 (`fresh_…`) 109 of 111, on six more (`fresh2_…`), whose labels were mended while they were read, 97 of 99. The goal is 0.98.
 
 Other judges, who were told to be strict (another level, one centre, one subject, one instance are wrong), read claims on made-up reports of
-the ordinary kind, before anything was mended for these: of 163, 99 and 55 claims 128, 74 and 41 were right, 19, 10 and 7 doubtful, 16, 15 and
-7 wrong. Four of the 15 were targets for the year to come that showed the report's own year.
+the ordinary kind, before anything was mended for these: of 163, 99 and 55 claims 128, 74 and 41 were right, 19, 10 and 7 doubtful, 16, 15
+and 7 wrong. Four of the 15 were targets for the year to come that showed the report's own year.
 """
 from __future__ import annotations
 
