@@ -216,7 +216,7 @@ def shorten(label: str, verb: str, grammar: Grammar) -> str:
     label = grammar.empty_inside.sub("", uncover(label)).replace(*grammar.role_left)            # 以|我局|为被申请人
     label = _FROM.sub("", _DATE.sub("", _YEAR.sub("", label))).strip("、，：:").removeprefix("的")
     if len(set(label)) < len(label):                            # _TWICE takes long to find out that no character recurs
-        label = _TWICE.sub(r"\1", label)
+        label = _TWICE.sub(lambda match: match[1], label)
     if len(label) <= (LONG_RATES if label.endswith("率") else LONG):         # 合同、文件的审查率和出庭应诉率
         return label
     at = label.find(verb) if verb else -1

@@ -65,7 +65,7 @@ def normal_form(label: str) -> str:
 def plain(words: str) -> str:
     """Words without those that say nothing, with one for those that say the same. It leaves the brackets of a wording alone."""
     forms = _sameness()
-    return forms.same.sub(lambda match: forms.words[match.group()], forms.empty.sub(r"\1", words))
+    return forms.same.sub(lambda match: forms.words[match.group()], forms.empty.sub(lambda match: match[1] or "", words))
 
 
 def trimmed(words: str) -> str:
