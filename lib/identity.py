@@ -115,7 +115,8 @@ def _office(rest: str, place: Mention | None) -> Speaker:
     if found:
         return Speaker(place, found.group(1), found.group(1) + found.group(2), "township")
     found = department.match(rest)
-    if found and not find_regions(found.group(1), shorts=False):
+    governs = found is not None and found.group(1).endswith(tuple(identity_words()["issuer"]["government"]))       # 塔林盟行政公署
+    if found and not governs and not find_regions(found.group(1), shorts=False):
         return Speaker(place, "", found.group(1), "department")
     return Speaker(place)
 
@@ -266,13 +267,15 @@ def _level(speaker: Speaker, text: str, kind: str, region: Region | None) -> str
 
 def _issuer(speaker: Speaker, place: str, level: str) -> str:
     """The issuer's name: 元宝山区人民政府, 蒙城县司法局, 遂溪县河头镇人民政府; "" where a department's name is not known."""
-    government = str(identity_words()["issuer"]["government_name"])
+    words = identity_words()["issuer"]
+    government = str(words["government_name"])
     if level == "department":
         return place + speaker.office if speaker.office and speaker.office != government else ""
     if level == "township":
         if not speaker.township:
             return ""
-        bodies = identity_words()["issuer"]["township_bodies"]
+        bodies = words["township_bodies"]
         body = next((bodies[kind] for kind in bodies if speaker.township.endswith(kind)), government)
         return place + (speaker.office if speaker.office != speaker.township else speaker.township + body)
-    return place + government if place else ""
+    called = next((name for end, name in words["government_names"].items() if place.endswith(end)), government)
+    return place + str(called) if place else ""
