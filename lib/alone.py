@@ -57,7 +57,7 @@ def _carried(verb: str, slot: Slot, figure: Figure, context: Context, parent: in
     noun = context.object_of(parent) if parent is not None else counted or object_before(slot, context) or context.object_in(figure.unit)
     if figure.unit in grammar.case_units and not grammar.event.search(noun) and (context.event_said() or grammar.case_verb.search(verb)):
         said = context.event()
-        if said.endswith(grammar.opinion_ends) and (counted := context.counted_in(figure.unit)):
+        if said.endswith(grammar.opinions) and (counted := context.counted_in(figure.unit)):
             said = counted                                      # 审核草案31件，提出意见94条，印发14件
         noun = said or noun                                     # 自愿撤回4件。上年结转6件
     if noun.startswith("“") and len(head := noun.rpartition("的")[2]) >= 2:

@@ -14,10 +14,12 @@ def read_handed(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
         body, _ = split_noun(slot.right, grammar)
         to = "" if len(body) < 2 else to                        # 由18个压缩至|5个
         return Phrase(to + body, to, body) if to else None
-    handed = grammar.handed_over.fullmatch(slot.right.strip()) if slot.open and figure.nature == "actual" else None
-    if not slot.open and grammar.handed_from.search(slot.left) and (down := grammar.handed_down.fullmatch(slot.right.strip())):
-        return Phrase(down["verb"] + down["what"], down["verb"], down["what"])          # 将87项|行政处罚权下放街道行使
-    if handed is None or not grammar.handed_from.search(slot.left):
+    if figure.nature != "actual" or not grammar.handed_from.search(slot.left):
         return None
-    thing = clean(handed["what"], grammar) if handed["what"] else ""
-    return Phrase(handed["verb"] + thing, handed["verb"], thing, handed=thing + handed["verb"] + handed["to"] + "的") if thing else None
+    pattern = grammar.handed_over if slot.open else grammar.handed_down         # 87项|行政处罚权下放街道行使: who gets them is not counted
+    handed = pattern.fullmatch(slot.right.strip())
+    thing = clean(handed["what"], grammar) if handed else ""
+    if handed is None or not thing:
+        return None
+    to = thing + handed["verb"] + handed["to"] + "的" if slot.open else ""
+    return Phrase(handed["verb"] + thing, handed["verb"], thing, handed=to)

@@ -71,7 +71,7 @@ def fill(noun: str, context: Context, event: str = "") -> str:
         return noun
     if (matter := context.subject) and noun in matter.short and matter.theme not in known and known not in matter.called:
         return noun                             # 办理行政裁决案件64件；仲裁委受理|案件 are of another matter
-    if known[-2:] in context.grammar.opinions and match["head"] == context.grammar.case_nouns[1]:
+    if known.endswith(context.grammar.opinions) and match["head"] == context.grammar.case_nouns[1]:
         return noun                             # 提出修改意见47条。全年办理|案件436起
     kinds = (match["kind"] or "").endswith("类") and match["kind"] not in context.grammar.any_kind
     dealt = context.grammar.event.search(known) or context.grammar.body.search(known)

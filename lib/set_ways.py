@@ -69,8 +69,7 @@ class SetWays:
     moving: re.Pattern[str]             # 推动, before what changes
     recovering_for: frozenset[str]      # 讨回: for whom tells figures apart
     on_behalf: re.Pattern[str]          # 为农民工, at the end
-    opinions: frozenset[str]    # 意见
-    opinion_ends: tuple[str, ...]
+    opinions: tuple[str, ...]   # 意见, at the end
     handed_down: re.Pattern[str]        # groups what, verb: 行政处罚权|下放|街道行使, the whole
     entering: re.Pattern[str]           # 纳入清理范围, the whole: says nothing of what is entered
     either: str                 # 或
@@ -215,8 +214,7 @@ def _read_leaning(words: dict[str, Any]) -> dict[str, Any]:
         "moving": re.compile(rf"^(?:{any_of(words['moving'])})(?=..)"),
         "recovering_for": frozenset(words["recovering_for"]),
         "on_behalf": re.compile(rf"(?<![认作成])(?:{any_of(words['on_behalf'])})[^，,、的\d]{{2,8}}$"),
-        "opinions": frozenset(words["opinions"]),
-        "opinion_ends": tuple(words["opinions"]),
+        "opinions": tuple(words["opinions"]),
         "handed_down": re.compile(rf"(?P<what>[^，,、]{{2,14}}?)(?P<verb>{any_of(handing['verbs'])})[^，,、]{{2,8}}?"
                                   rf"(?:{any_of(handing['exercised'])})"),
         "entering": re.compile(rf"(?:{any_of(words['entering']['verbs'])})[^，,、]{{0,8}}(?:{any_of(words['entering']['of'])})"),

@@ -10,27 +10,10 @@ from lib.slot import Slot
 
 
 def read_state(words: str, behind: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase | None:
-    """Words before a number that lean on what was said before in a way of their own."""
+    """Words before a number that lean on what was said before in a way of their own; None for others."""
     grammar = context.grammar
-    last = context.last()
-    if last and grammar.average.fullmatch(without_light(words, grammar)) and not behind:                # 日均10169件
-        return Phrase(without_light(words, grammar) + last.label, last.verb, last.object, True)
-    if not behind and (each := grammar.each_end.search(words)) and each.start() >= 2:             # 村级法律明白人每村达5人
-        averaged = grammar.average.fullmatch(words, 0, each.start())            # 为乡镇配备司法助理员，平均每所|2.4名
-        if averaged and not context.said and (thing := object_before(slot, context)) and "、" not in thing:
-            return Phrase(words + thing, "", thing)
-        return Phrase(each.group() + words[:each.start()], "", words[:each.start()])
-    if behind and (averaged := grammar.average_before.search(slot.left.rstrip())):
-        return Phrase(words + averaged["average"] + behind, "", behind)     # 乡镇自然资源所|平均只有|3.6名工作人员
-    inside = grammar.average_inside.search(words) if not behind and not grammar.average.match(words) else None
-    if inside:                                                  # 办案人员|人均|承办案件59件
-        rest = words[inside.end():]
-        told = without_light(rest[how.end():] if (how := grammar.adverb.match(rest)) else rest, grammar)
-        if told and (told != rest or grammar.verb.match(rest)):
-            return Phrase(words[:inside.end()] + told, "", split_verb(told, grammar)[2] or told)
-    if (average := grammar.average.match(words)) and len(words) > average.end():
-        words += behind if not slot.open else ""                # 每个乡镇配备1名|法制审核员
-        return Phrase(words, "", words[average.end():])
+    if averaged := _read_average(words, behind, slot, context):
+        return averaged
     if figure.unit in grammar.crowd_units and grammar.casualty.search(words) and not behind:      # 死亡5人
         of = words if len(words) > 4 else grammar.casualty.sub("", context.last_object()) + words
         return Phrase(of + grammar.people_count, "", of)
@@ -43,6 +26,44 @@ def read_state(words: str, behind: str, slot: Slot, figure: Figure, context: Con
     thing = spoken if fresh else alike or context.object_of(parent) or spoken
     thing = _ungraded(thing, grammar) if grammar.graded.fullmatch(words) else thing
     return Phrase(thing + words, "", thing, True) if thing else None
+
+
+def _read_average(words: str, behind: str, slot: Slot, context: Context) -> Phrase | None:
+    """The phrase of an average, by where it is told: alone, at the end, right before a number with its noun behind it, at the beginning."""
+    grammar, last = context.grammar, context.last()
+    if last and not behind and grammar.average.fullmatch(alone := without_light(words, grammar)):       # 日均10169件
+        return Phrase(alone + last.label, last.verb, last.object, True)
+    if behind and (averaged := grammar.average_before.search(slot.left.rstrip())):
+        return Phrase(words + averaged["average"] + behind, "", behind)     # 乡镇自然资源所|平均只有|3.6名工作人员
+    if not behind and (told := _average_of_each(words, slot, context) or _average_inside(words, grammar)):
+        return told
+    average = grammar.average.match(words)
+    if average is None or len(words) == average.end():
+        return None
+    words += behind if not slot.open else ""                    # 每个乡镇配备1名|法制审核员
+    return Phrase(words, "", words[average.end():])
+
+
+def _average_of_each(words: str, slot: Slot, context: Context) -> Phrase | None:
+    """村级法律明白人|每村|达5人; 为乡镇配备司法助理员，|平均每所|2.4名. None where no 每村 ends the words."""
+    grammar = context.grammar
+    each = grammar.each_end.search(words, 2)
+    if each is None:
+        return None
+    averaged = grammar.average.fullmatch(words, 0, each.start()) and not context.said
+    if averaged and (thing := object_before(slot, context)) and "、" not in thing:
+        return Phrase(words + thing, "", thing)
+    return Phrase(each.group() + words[:each.start()], "", words[:each.start()])
+
+
+def _average_inside(words: str, grammar: Grammar) -> Phrase | None:
+    """办案人员|人均|承办案件, 执法大队|平均每队|仅有执法记录仪; None where a name goes on (居民人均可支配收入)."""
+    inside = grammar.average_inside.search(words) if not grammar.average.match(words) else None
+    rest = words[inside.end():] if inside else ""
+    told = without_light(rest[how.end():] if (how := grammar.adverb.match(rest)) else rest, grammar)
+    if inside is None or not told or told == rest and not grammar.verb.match(rest):
+        return None
+    return Phrase(words[:inside.end()] + told, "", split_verb(told, grammar)[2] or told)
 
 
 def _ungraded(thing: str, grammar: Grammar) -> str:
