@@ -52,7 +52,7 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
     bodies, openings = any_of(words["clause_bodies"]), any_of(words["clause_openings"])
     return {
         "noun_makers": re.compile(rf"(?!{any_of(words['not_makers'])})(?:{any_of(words['noun_makers'])})"),
-        "predicate": re.compile(rf"(?!{protected})(?<![公享行])(?!(?<=[存现所潜])在)(?!(?<=得)以)"
+        "predicate": re.compile(rf"(?!{protected})(?<![公享行])(?!(?<=[存现所潜])在)(?!(?<=[得加])以)"
                                 rf"(?!(?<=[成列评改定设])为)(?:{any_of(words['predicates'])})|{late}"),
         "manner_start": re.compile(rf"(?:{any_of(words['manners'])})+"),
         "towards": re.compile(rf"(?:对|向|为|给|就)(?P<what>.{{2,22}}?)(?:{any_of(words['carriers'])})(?P<did>.{{2,}})"),
@@ -61,7 +61,8 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "relative": re.compile(rf"(?:{any_of(words['relatives'])})[^，。]{{2,20}}?的(?=..)"),
         "idle": re.compile(rf".{{0,4}}(?:{any_of(words['idle_deeds'])})$|(?:{any_of(words['idle_openings'])})"),
         "circumstance": re.compile(rf"的?(?:{any_of(words['circumstances'])})"),
-        "gone_over": re.compile(rf"(?P<what>[^，,对]{{2,16}}?)(?:{any_of(words['adverbs'])})*(?:{any_of(over['carriers'])})"
+        "gone_over": re.compile(rf"(?:[^，,对]{{0,10}}对)?(?P<what>[^，,对]{{2,16}}?)(?:{any_of(words['adverbs'] + words['deed_ways'])})*"
+                                rf"(?:{any_of(over['carriers'])})"
                                 rf".{{0,4}}(?:{any_of(over['deeds'])})"),
         "standing_well": re.compile(rf"(?:{measured})?(?:(?:{degrees})+(?:{well})(?:(?:{degrees})*(?:{well}))*|(?:{well}){{2,}}"
                                     rf"|(?:{levels}))$"),

@@ -18,6 +18,8 @@ WINDOW = 32                     # characters before a number in which a hedge or
 YEAR_WITHIN = 3000              # characters in which a text names its own year
 _CLAUSE_START = re.compile(r"(?s:.*)[，。；;：:！？!?\n（(]|(?s:.*),(?!\d{3})")
 _YEAR = re.compile(r"(?<!到)(20\d\d)年")
+_TITLED = re.compile(r"(?<![\d到])(20\d\d)年度?(?!\d)")         # 2023年度法治政府建设情况, no date
+TITLE_WITHIN = 80       # characters in which a title ends
 _CLAUSE_END = re.compile(r"[，。；;,！？!?\n]")
 _SENTENCE_END = re.compile(r"[。；;！？!?\n]")
 
@@ -92,7 +94,8 @@ def compile_context(lexicon: Lexicon) -> Context:
         not_over=re.compile(any_of(words["not_over"])),
         not_far_units=frozenset(words["not_far_units"]),
         change=re.compile(f"(?s:.*)({change_words})(.*)$"),
-        compared=re.compile(f"(?:{compared})[^，。；]*?(?:{by})(?:{any_of(change['compared_between'])})*$"),
+        compared=re.compile(f"(?:{compared})[^，。；]*?(?:{by})(?:{any_of(change['compared_between'])})*"
+                            f"(?:(?<=[多少])(?:{any_of(change['compared_deeds'])}))?(?:{any_of(change['compared_between'])})*$"),
         alone=re.compile(f"\\s*(?:{by})(?:{any_of(change['compared_between'])})*"),
         adjacent=re.compile(f"(?:{between_change})*"),
         level=re.compile(f"(?:了|率|幅度|幅)?(?:{any_of(change['level'])})"),
@@ -203,7 +206,10 @@ def _sign_span(context: Context, text: str, sign: re.Match[str]) -> Span | None:
 
 @functools.lru_cache(maxsize=4)
 def _year_of(text: str) -> int:
-    """The year that the beginning of a text names most, 0 where it names none: what is said to be done by then is done."""
+    """The year that the title of a text names, else the one that its beginning names most, 0 where it names none: what is said to be done
+    by then is done."""
+    if titled := _TITLED.search(text, 0, min(TITLE_WITHIN, text.find("\n") + 1)):
+        return int(titled[1])
     years = collections.Counter(_YEAR.findall(text, 0, YEAR_WITHIN))
     return int(years.most_common(1)[0][0]) if years else 0
 

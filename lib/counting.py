@@ -154,6 +154,8 @@ def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Conte
         return ""                               # 其中停车收费调整、公交线路优化等2项举行了听证会
     if behind and (verb := verb_of_list(left, behind, slot, figure, grammar)) is not None:
         return verb
+    if behind in grammar.aspects and deed and not slot.open and left.rstrip().endswith(grammar.origins):
+        return ""                               # 着重从|五个方面加以改进
     if behind and grammar.leads_to(left.rstrip()):      # 县纪委监委对16个乡镇和28个部门进行督察
         return ""
     if behind and deed and (not slot.open or grammar.verb.search(deed)) and grammar.preposition.search(left.rstrip()):

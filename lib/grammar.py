@@ -144,6 +144,7 @@ class Grammar(SetWays):
     other: Pattern              # 其他 at the beginning
     included: Pattern           # 包括…在内共计, at the end
     average: Pattern            # 日均 alone
+    average_end: Pattern        # the same at the end
     aspects: frozenset[str]     # 方面: says only in how many parts another thing comes
     aspect_start: Pattern       # 方面, at the beginning
     spanning: Pattern           # 涵盖: a verb between a thing and its 方面, the whole
@@ -216,6 +217,10 @@ class Grammar(SetWays):
         """Whether words end in what something is done to: 县纪委监委|对; 有效|应对 is a verb."""
         return words.endswith(self.done_to) and not words.endswith(self.not_done_to)
 
+    def does_to(self, words: str) -> bool:
+        """Whether words begin with what something is done to: 对|现行文件开展清理; 对照上位法 holds one text against another."""
+        return words.startswith(self.done_to[0]) and not words.startswith(self.not_done_to)
+
     def strip_end(self, words: str) -> str:
         """The words without what says nothing at their end: 案卷评查活动 → 案卷评查, 违法行为 stays."""
         while not self.protected_end.search(words) and (match := self.trailing.search(words)):
@@ -250,6 +255,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         classing=re.compile(rf"(?:{any_of(words['classings'])})$|^.*的"),
         included=ends_in(words["included"]),
         average=re.compile(any_of(words["averages"])),
+        average_end=ends_in(words["averages"]),
         handing=re.compile(any_of(words["handing"])),
         event_held=ends_in(words["events_held"]),
         casualty=ends_in(words["casualties"]),

@@ -9,6 +9,7 @@ from lib.grammar import Grammar
 from lib.said import Context, share_two
 from lib.slot import Slot, clauses_of, clean
 
+_NAMED = re.compile(r"\s*“(?P<name>[^“”]{3,10})”(?=.{4})")
 _JOINED = re.compile(r"(?<![参给赋普涉以])[和与及、]\s*$")
 FEW = 12            # characters of names that a label has room for
 _ITEMS = re.compile(r"[、和及与]")
@@ -22,13 +23,18 @@ def object_before(slot: Slot, context: Context) -> str:
     for clause in reversed(clauses[1:] if slot.joint else clauses):     # the first still belongs to the figure before
         if context.grammar.denial.match(clause) or clause.rstrip().endswith(context.grammar.brought_together):
             continue                                            # 处理投诉310件，无一超期，办结率; 把学习同教育|结合起来
+        if context.grammar.sayings.fullmatch(clause.strip()):
+            continue                                            # 协议先经会审，|先审后签、不审不签|，审查134份
         if (well := context.grammar.standing_well.search(clause.rstrip())) and well.start() >= 4:
             clause = clause[:well.start()]                      # 人民调解队伍|不断壮大，总人数达3200人
         words = _NUMBER_ON.sub("", clean(clause, context.grammar))           # 申请508，批准491件
-        if (done_to := context.grammar.towards.fullmatch(clause.strip())) and clause.lstrip().startswith("对"):    # 对现行文件开展清理
+        done_to = context.grammar.towards.fullmatch(clause.strip()) if context.grammar.does_to(clause.lstrip()) else None
+        if done_to:                                             # 对现行文件开展清理
             return clean(done_to["what"], context.grammar)
         if over := context.grammar.gone_over.match(clause.strip()):            # 县级权责清单及时作了动态调整，取消41项
             return clean(over["what"], context.grammar)
+        if (named := _NAMED.match(clause)) and context.grammar.leading_verb(clause[named.end():].lstrip()):
+            return named["name"]                                # “共享法庭”|嵌入基层治理平台，已建2.71万个
         if under := context.grammar.put_under.search(clause):                  # 将习近平法治思想列为必学内容，集中学习13次
             return clean(under["what"], context.grammar)
         if (gone := context.grammar.dealt_with.fullmatch(words)) is not None:           # 规范性文件|清理后，失效6件

@@ -29,6 +29,7 @@ class _Times:
     own: re.Pattern[str]
     against: re.Pattern[str]        # before a time that a figure is only compared with
     of_old: re.Pattern[str]         # before the time of an old level
+    aiming: re.Pattern[str]         # 力争, before what is to be reached
     several: re.Pattern[str]        # in the title of a report on several years
     several_years: str              # what time its figures speak of
 
@@ -40,13 +41,13 @@ def _times(path: Path = FOLDER / "periods.toml") -> _Times:
 
     since = r"(?P<since>\d{4}年(?:度)?以来)"
     year = r"(?<!\d)(?P<year>(?:19|20)\d{2})年(?!版|以来)"
-    months = r"(?P<months>\d{1,2}(?:[-—–~至到]\d{1,2})?月(?:份)?(?!\d|\s*日|初|底|末))"
+    months = r"(?P<months>\d{1,2}(?:(?:月份?)?[-—–~至到]\d{1,2})?月(?:份)?(?!\d|\s*日|初|底|末))"
     before = f"(?P<before>(?:{any_of(words['before'])})(?!{any_of(words['carried'])}))"
     spans = f"(?P<longer>{any_of(words['longer'])})|(?P<shorter>(?:{any_of(words['shorter'])})(?![{words['weekdays']}]))"
     turning = f"(?P<turning>(?:{any_of(words['turning'])}))(?!{any_of(words['not_turning'])})"
     return _Times(re.compile(f"{since}|{year}|{months}|{before}|{spans}|{turning}"), re.compile(any_of(words["own"])),
                   re.compile(rf"(?:{any_of(words['against'])})$"), re.compile(rf"(?:{any_of(words['from'])})$"),
-                  re.compile(any_of(words["several"]["titles"])), words["several"]["says"])
+                  re.compile(any_of(words["aiming"])), re.compile(any_of(words["several"]["titles"])), words["several"]["says"])
 
 
 OPENING = 120               # characters of a text in which its title stands
@@ -65,6 +66,11 @@ def year_ahead(headings: Sequence[str], year: int) -> str | None:
     named = (int(match.group()[:4]) for heading in reversed(headings) for match in _DATED.finditer(heading))
     ahead = next(named, year)
     return str(ahead) if year < ahead <= year + FURTHEST_PLAN else None
+
+
+def looks_ahead(figure: Figure, sentence: str) -> bool:
+    """Whether a figure is of the year ahead that its chapter names: what is to be reached, and a change that is aimed at."""
+    return figure.nature == "target" or figure.nature == "change" and _times().aiming.search(sentence) is not None
 
 
 EVERY = "每"                 # 每周入户走访，上报信息7420条: what is done so often is told in its own clause

@@ -17,7 +17,7 @@ from lib.figure import Figure
 from lib.grammar import load_grammar
 from lib.grid import Place, read_places
 from lib.header import name_cell
-from lib.linking import add_parts, find_periods, find_repeats, year_ahead, years_of
+from lib.linking import add_parts, find_periods, find_repeats, looks_ahead, year_ahead, years_of
 from lib.outline import Outline
 from lib.phrase import last_said, read_phrases
 from lib.purpose import add_purpose
@@ -80,9 +80,9 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
             carried, spoken_under, ended = last_said(phrases), here, group[-1].end
         fuller: list[tuple[str, str]] = []
         periods = _periods(outline.text, span, group, cells, year)
-        if year and any(figure.nature == "target" for figure in group):
-            ahead = year_ahead(here, year)                      # 三、2023年工作打算
-            periods = [told or ahead if f.nature == "target" else told for f, told in zip(group, periods, strict=True)]
+        if year and (ahead := year_ahead(here, year)):          # 三、2023年工作打算
+            sentence = outline.text[span[0]:span[1]]
+            periods = [told or (ahead if looks_ahead(f, sentence) else None) for f, told in zip(group, periods, strict=True)]
         for i, (figure, phrase, period) in enumerate(zip(group, phrases, periods, strict=True), start=first):
             if phrase.share:                                    # 罚没款20万元，同比增长5%: of the label as it is by now
                 said = phrase.label

@@ -36,7 +36,7 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
 def _trim(right: str, grammar: Grammar) -> str:
     """The words behind a number without marks, times and circumstances: 名专职人员|的情况下."""
     words = right.replace(BLANK, "").strip().removeprefix("的").strip("，,、：: ”’“‘")
-    words = grammar.excepting_end.sub("", grammar.hedge_end.sub("", words))
+    words = grammar.excepting_end.sub("", grammar.hedge_end.sub("", grammar.average_end.sub("", words)))      # 简易程序的318件|平均
     if words.endswith("的") and (level := grammar.from_level.search(words)) and level["when"].removesuffix("的") in grammar.level_times:
         words = words[:level.start()]                           # 12个乡镇的处罚权|由上年的
     if "年" in words or "季度" in words:

@@ -83,7 +83,8 @@ def read_changes(words: dict[str, Any]) -> dict[str, Any]:
         "change": re.compile(rf"{against}|{up}|{down}"),
         "against": re.compile(rf"(?<![{told['not_behind']}])(?:{against})(?![{told['not_before']}])"),
         "way": re.compile(rf"(?:(?P<up>{up})|(?P<down>{down}))(?![{told['not_noun']}])"),
-        "way_end": re.compile(rf"(?:(?P<up>[{told['up']}])|(?P<down>[{told['down']}]))[{told['behind']}]*\s*$"),
+        "way_end": re.compile(rf"(?:(?P<up>[{told['up']}])|(?P<down>[{told['down']}]))[{told['behind']}]*(?:{any_of(told['deeds'])})?"
+                              rf"[{told['behind']}]*\s*$"),
         "time_only": re.compile(rf"(?:(?P<last>{any_of(told['last'])})|\d{{4}}年度?|{any_of(told['times'])}"
                                 rf"|\d{{1,2}}(?:[-—至]\d{{1,2}})?月(?:份|底|末)?)*(?:{any_of(told['links'])}|{any_of(told['only'])})*"),
         "since": re.compile(rf"\s*(?:(?P<last>(?:{any_of(told['last'])}|(?P<year>\d{{4}})年)+)"

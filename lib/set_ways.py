@@ -64,6 +64,7 @@ class SetWays:
     recovering: frozenset[str]  # 追回: sums and areas are of the deed too
     clues: tuple[str, ...]      # 线索, at the end: what is handed on when it was found
     brought_together: tuple[str, ...]       # 结合起来, at the end of a clause
+    sayings: re.Pattern[str]            # 先审后签、不审不签, the whole
     joining: frozenset[str]     # 参加: people make up what they are told by
     cleared: tuple[str, ...]    # 清理
     moving: re.Pattern[str]             # 推动, before what changes
@@ -171,7 +172,7 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "consulted": consulted["adds"] + consulted["end"],
         "consulting_topics": frozenset(words["consulting_topics"]),
         "together": re.compile(f"{beside}|{_done_with(words)}"),
-        "hotline": re.compile(rf"(?:{any_of(hotline['numbers'])})[“”]?(?:{any_of(hotline['kinds'])})?(?:{hotline['name']})?"),
+        "hotline": re.compile(rf"“?(?:{any_of(hotline['numbers'])})[“”]?(?:{any_of(hotline['kinds'])})?(?:{hotline['name']})?"),
         "hotline_name": hotline["name"],
         "reliefs": ends_in(words["reliefs"]),
         "consecutive": words["consecutive"],
@@ -209,6 +210,7 @@ def _read_leaning(words: dict[str, Any]) -> dict[str, Any]:
         "recovering": frozenset(words["recovering"]),
         "clues": tuple(words["clues"]),
         "brought_together": tuple(words["brought_together"]),
+        "sayings": re.compile(f"(?:(?:{'|'.join(f'{a}.{b}.' for a, b in words['sayings'])})[、，]?)+"),
         "joining": frozenset(words["joining"]),
         "cleared": tuple(words["cleared"]),
         "moving": re.compile(rf"^(?:{any_of(words['moving'])})(?=..)"),

@@ -28,6 +28,7 @@ _SPACE = re.compile(r"\s+")
 _CLAUSES = re.compile(r"[，,；;：:（()）]")
 _BRACKETS = re.compile(r"[（(]|[)）]")
 _BULLET = re.compile(r"^\s*[·•●◆■▲◇□○►▪◎➤※★☆－-]+(?!\d)")
+_BLOCK = re.compile(r"^\s*【[^【】]{1,30}】")          # 【出庭应诉】实际出庭641件: a heading
 _PAUSES = ("——", "……")
 _BLANK_LIST = re.compile(f"{BLANK}[{BLANK}、，和及]*等?")
 
@@ -51,7 +52,8 @@ def cover(sentence: str, starts: Sequence[int], grammar: Grammar | None = None) 
         a, b = match.span()
         kept = any(a <= s < b or b <= s <= b + 2 and _COUNTED.match(sentence, a, s) for s in starts)
         return match.group() if kept else BLANK * (b - a)
-    sentence = _BULLET.sub(lambda match: " " * len(match.group()), sentence)            # ·述法: 班子成员8名
+    for mark in (_BULLET, _BLOCK):
+        sentence = mark.sub(lambda match: " " * len(match.group()), sentence)           # ·述法: 班子成员8名
     for pause in _PAUSES:                                               # 436件——这是全年的申请总数
         sentence = sentence.replace(pause, "，，")
     bracket = "（" in sentence or "(" in sentence
