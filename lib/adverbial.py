@@ -54,12 +54,16 @@ def _find_deed(words: str, begin: int, grammar: Grammar) -> int:
     通过和解等方式|化解争议; 因退休、调出|注销; -1: 以调解方式结案, 以县政府名义印发文件, 因信息不存在无法提供.
     """
     if closed := grammar.adverbial.match(words, begin):
-        return -1 if _tells_apart(words, closed.end(), grammar) else closed.end()
+        denied = grammar.negation.search(words, begin, closed.end())              # 因病、产假等原因|未参加
+        return -1 if denied or _tells_apart(words, closed.end(), grammar) else closed.end()
     verbs = list(grammar.verb.finditer(words, begin))
     last = verbs[-1] if verbs else None
     if last is None or last.start() < begin + 2 or last.end() < len(words) or last.group() in grammar.nominal:
         return 0
-    return -1 if grammar.negation.search(words, 0, last.start()) else last.start()
+    first = len(verbs) - 1
+    while first and verbs[first - 1].end() == verbs[first].start() and verbs[first - 1].start() >= begin + 2:
+        first -= 1                                              # 因意见未落实|退回修改
+    return -1 if grammar.negation.search(words, 0, verbs[first].start()) else verbs[first].start()
 
 
 def _tells_apart(words: str, begin: int, grammar: Grammar) -> bool:
@@ -67,5 +71,6 @@ def _tells_apart(words: str, begin: int, grammar: Grammar) -> bool:
     if grammar.in_name.search(words, 0, begin):
         return True
     deed = grammar.verb.match(words, begin)
-    alone = deed is not None and (len(words) - deed.end() < 2 or words.startswith("的", deed.end()))
+    rest = words[deed.end():] if deed else ""
+    alone = deed is not None and (len(rest) < 2 or rest.startswith("的") or rest in grammar.case_nouns)          # 采取听证方式|审理案件
     return alone and grammar.in_manner.search(words, 0, begin) is not None

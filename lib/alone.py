@@ -39,7 +39,8 @@ def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context:
     if people := _people(verb, noun, figure, context):
         return people
     if grammar.standing.search(verb) and not (parent is not None and grammar.event.search(noun) and len(noun) <= 8):
-        return Phrase(verb + _done_to(verb, figure, context), verb, "", True)
+        who = subject if figure.unit in grammar.occasions and grammar.telling.search(subject) else ""           # 协调小组|开会9次
+        return Phrase(who + verb + _done_to(verb, figure, context), verb, "", True)
     if doer := _doer(plain, noun, figure, grammar):
         return doer
     noun = "" if noun == grammar.case_nouns[1] and plain.endswith(noun[0]) else as_case(plain, noun, grammar)    # 结案 has it

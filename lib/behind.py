@@ -25,6 +25,8 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
     if slot.right.strip() == grammar.people_noun[:1]:           # 执法队现有11个|人
         return grammar.people_noun, ""
     behind, deed = split_noun(slot.right, grammar)
+    if slot.open and not deed and context.following == figure.unit and not slot.right.lstrip().startswith("、"):
+        behind = _without_next_deed(behind, grammar)
     behind = grammar.divided.sub("", behind) if slot.open and not deed else behind          # 523项|许可事项|分四种方式推进
     deed = "" if deed.startswith(grammar.except_words) else deed            # 1472项|依申请事项除|涉密…
     behind = "" if grammar.excepted.fullmatch(behind) else behind           # 场地特殊的29项|外|全部进厅
@@ -42,6 +44,14 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
     left = clean(slot.left, grammar)
     verbs = figure.unit in grammar.people_units or grammar.state.search(behind) and (not left or grammar.remaining.fullmatch(left))
     return ("", behind) if verbs and grammar.manner.fullmatch(behind) else (behind, deed)
+
+
+def _without_next_deed(noun: str, grammar: Grammar) -> str:
+    """A noun without the verb behind it that is done to the next number of the same kind: 38件|信访积案|化解|32件."""
+    done = next((verb for verb in grammar.verb.finditer(noun) if verb.end() == len(noun)), None)
+    if done is None or done.start() < 2 or noun[done.start() - 1] in "的和与及、":
+        return noun
+    return "" if grammar.adverb.fullmatch(noun, 0, done.start()) else noun[:done.start()]         # 应出庭3次|实际出庭|3次
 
 
 def _governs_clause(behind: str, deed: str, slot: Slot, figure: Figure, grammar: Grammar) -> bool:

@@ -38,6 +38,7 @@ class Spot(NamedTuple):
     above: str = ""         # the heading above
     whole: str = ""         # the category of the total that it is a part of, "" where it is none
     period: str = ""        # the time that it speaks of, where that is not the report's year
+    behind: str = ""        # the end of the number and the words behind it
 
     def own(self) -> str:
         """The words of the figure's own clause before its number, or behind the number before: 审结…，维持 → 维持."""
@@ -71,6 +72,11 @@ class _Doubts:
     each: re.Pattern[str]           # before a number, what makes it that of each of several: 均达到
     by_level: re.Pattern[str]       # 市|人大
     any_kind: re.Pattern[str]       # 各类案件
+    threshold: re.Pattern[str]      # 以上的, behind a number that only tells which of them: 罚款10万元|以上的案件
+    way: re.Pattern[str]            # group way: 采取|听证|方式
+    intended: re.Pattern[str]       # 拟, before what is not done yet
+    beside_one: re.Pattern[str]     # group unit: 13个苏木镇和, right before another number: neither is all
+    justice: re.Pattern[str]        # 司法局, at the end
     year_on_year: str
     respondents: re.Pattern[str]    # an office in a title, and its year
     respondent_topics: frozenset[str]
@@ -108,6 +114,11 @@ def _doubts(path: Path = FOLDER / "claims.toml") -> _Doubts:
         each=re.compile(rf"(?:{any_of(words['each'])})$"),
         by_level=re.compile(rf"(?:{any_of(words['by_level']['levels'])})(?={any_of(words['by_level']['of'])})"),
         any_kind=re.compile(any_of(words["any_kind"])),
+        threshold=re.compile(rf".{{0,2}}(?:{any_of(words['thresholds'])})的"),
+        way=re.compile(rf"(?:{any_of(words['ways']['by'])})(?P<way>[^，,、]{{2,8}})(?:{any_of(words['ways']['ends'])})"),
+        intended=re.compile(rf"(?:^|[，,；;、])\s*(?:{any_of(words['intended'])})"),
+        beside_one=re.compile(r"\d\s*(?P<unit>[个家名位])[^，,；;。：:、\d]{1,8}[和及与、]\s*$"),
+        justice=re.compile(rf"(?:{any_of(words['justice'])})$"),
         year_on_year=words["year_on_year"],
         respondents=re.compile(rf"(?:{any_of(words['respondents']['offices'])})\s*(?:关于)?\s*(?P<year>\d{{4}})年"),
         respondent_topics=frozenset(words["respondents"]["topics"]),
@@ -137,11 +148,22 @@ def speaks_against(metric: Metric, label: str, spot: Spot) -> bool:
         return True
     if (barred := doubts.barred.get(metric.id)) and barred.search(spot.lead):
         return True
+    if doubts.threshold.match(spot.behind) or _is_told_apart(metric, own, spot.lead):
+        return True
     return (_is_respondent(metric, spot.opening) or _is_narrow(metric, spot) or _is_no_total(metric, own)
             or _is_uncovered(metric, label, own)
             or metric.topic in doubts.result_topics and metric.kind in ADDED and _is_special(spot.before, metric.kind)
             or metric.topic in doubts.helped_topics and _is_by_helpers(spot.lead, metric)
             or metric.topic in doubts.each_body and _is_foreign(spot.told or spot.lead, spot.opening, metric))
+
+
+def _is_told_apart(metric: Metric, own: str, lead: str) -> bool:
+    """Whether a figure is only intended, only done in one way, or one of two kinds of bodies: 拟修改5件, 采取听证方式审理18件, 13个镇和|31个部门."""
+    doubts = _doubts()
+    if doubts.intended.search(own) and not doubts.intended.search(metric.zh):
+        return True
+    way = doubts.way.search(own) if metric.kind in ADDED else None
+    return way is not None and way["way"] not in _vocabulary(metric) or doubts.beside_one.search(lead) is not None
 
 
 def _is_respondent(metric: Metric, opening: str) -> bool:
@@ -202,8 +224,8 @@ def _is_foreign(lead: str, opening: str, metric: Metric) -> bool:
     for clause in reversed(_CLAUSE.findall(_TITLES.sub("", lead) if "《" in lead else lead)):
         if body := _doer(clause):
             natural = any(word in body for word in doubts.natural.get(metric.topic, ()))
-            if doubts.level.search(body) and not natural:
-                return True
+            if not natural and (doubts.level.search(body) or doubts.justice.search(body) and doubts.respondents.search(opening)):
+                return True                                     # 县司法局抽查|我局案卷15宗
             return not (natural or doubts.own.search(body) or body[-3:] in opening or body[-2:] in metric.zh)
         if doubts.itself.search(clause):
             return False

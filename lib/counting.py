@@ -141,15 +141,18 @@ def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Conte
     if slot.joint == "run":                     # 27个部门的278项事项: the words between are what the first number counts
         last = context.said[-1]
         left = left.removeprefix(last.object) if last.object in grammar.aspects else left
+        if last.unit == figure.unit and (turned := _turned(left, last.object, grammar)):
+            return turned
         governed = split_verb(clean(left, grammar), grammar)[1]
         among = grammar.opening_among.match(left, len(last.object)) if last.object and left.startswith(last.object) else None
-        if among and len(left) - among.end() >= 4:
+        if among and len(left) - among.end() >= 2:
             return left[among.end():]           # 19个|乡镇中|取得法律职业资格的只有7人
         if last.waiting or _AMONG.search(left) or (behind or deed) and not governed:
             return ""
         left = left if governed else left.removeprefix(last.object)
-    if (behind or deed) and (grammar.preposition.search(left.strip()) and len(left.strip()) == 1 or left.strip() in grammar.beside):
-        return ""                               # 替|64万名劳动者追讨工资; 给|199人提供法律援助; 同|190家商户签订承诺书
+    short = left.strip()
+    if (behind or deed) and (grammar.preposition.search(short) and len(short) == 1 or len(short) <= 3 and short.startswith(grammar.beside)):
+        return ""                               # 替|64万名劳动者追讨工资; 给|199人提供法律援助; 与周边|4个县联合办理
     if not behind and deed and not slot.open and slot.joint and left.rstrip().endswith("等"):
         return ""                               # 其中停车收费调整、公交线路优化等2项举行了听证会
     if behind and (verb := verb_of_list(left, behind, slot, figure, grammar)) is not None:
@@ -163,6 +166,16 @@ def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Conte
     if behind and (grammar.included.search(left) or deed and not slot.open and _DONE_TO.match(left)):
         return ""                               # 对需修订的15个文件启动修订; 甲区、乙县的3个项目被推荐…
     return left
+
+
+def _turned(left: str, thing: str, grammar: Grammar) -> str:
+    """Verb and object of the words between two numbers of one thing: 38件|信访积案化解|32件 → 化解信访积案; "" of others."""
+    if not thing or not left.startswith(thing) or grammar.telling.search(thing):
+        return ""
+    did = clean(left[len(thing):], grammar)
+    if not grammar.verb.fullmatch(did):
+        return ""
+    return did if grammar.light.fullmatch(did) else did + thing
 
 
 def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:

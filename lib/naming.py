@@ -177,6 +177,7 @@ def _before_bracket(clause: str, end: int) -> str:
 
 
 LEAD = 300          # characters before a number that may say whose it is
+BEHIND = 6          # characters behind a number that may say that it is a threshold
 OPENING = 300       # characters in which a text says what it is on
 
 
@@ -223,7 +224,7 @@ def _spot(text: str, figure: Figure, span: tuple[int, int], headings: Sequence[s
     earliest = figure.start - LEAD
     lead, told = (text[max(begin, earliest, 0):figure.start] for begin in (span[0], text.rfind("\n", 0, figure.start) + 1))
     return Spot(lead, told, text[:min(OWN_NAME, span[0])], before.label if before else "", headings[-1] if headings else "",
-                before.category if before and part else "", period)
+                before.category if before and part else "", period, text[figure.end - 2:figure.end + BEHIND])
 
 
 def _claim(label: str, figure: Figure, spot: Callable[[], Spot], catalog: Catalog) -> Metric | None:

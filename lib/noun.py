@@ -30,6 +30,8 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     noun = noun.removesuffix("与") if not noun.endswith(grammar.not_joined) else noun           # 律师|全程参与; 1106名干部与|852家单位
     if (among := grammar.among.search(noun)) and not grammar.protected_end.search(noun):       # 12个司法所|里有
         return noun[:among.start()], among.group() + words[cut:]
+    if inside := next((m for m in grammar.opening_among.finditer(noun, 2) if grammar.person.search(noun, 0, m.start())), None):
+        return noun[:inside.start()], noun[inside.start():] + words[cut:]           # 12名持证人员|中法学专业毕业的
     return noun, words[cut:]
 
 
@@ -62,6 +64,8 @@ def _cut_at_verb(words: str, begin: int, cut: int, grammar: Grammar) -> int:
             continue
         if match.end() == cut and match.group() in grammar.nominal and grammar.event.search(words[:cut]):        # 委员提案|已全部办结
             continue
+        if (jointly := grammar.jointly_end.search(words, 0, match.start())):               # 4个县|联合办理案件
+            return jointly.start()
         doer = grammar.adverb_end.sub("", words[:match.start()])            # 执法部门|动态调整裁量基准
         if match.group() not in grammar.nominal or grammar.person.search(doer):
             return len(doer) if len(doer) >= 2 else match.start()

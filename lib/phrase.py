@@ -57,6 +57,7 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
         context.ahead = _listed(sentence, figures[i:i + MOST_LISTED], begin) if context.grammar.respectively.search(slot.left) else 0
         context.joined = 1 + _joined(sentence, figures[i:i + MOST_LISTED], begin) if figure.unit == "%" else 0
         context.subject = subjects[i] if subjects else None
+        context.following = figures[i + 1].unit if i + 1 < len(figures) else ""
         context.undertaking = _undertakes(slot, context)
         about = _all_of(context) if _sums_up(slot, context) else context.thing_before()
         phrase = _read(slot, figure, context, part)

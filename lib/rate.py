@@ -87,7 +87,7 @@ def _activity(stem: str, slot: Slot, context: Context) -> str:
     if not grammar.activity_rate.fullmatch(stem):
         return ""
     spoken = [clean(clause, grammar) for clause in reversed(clauses_of(context.spoken))]
-    return next((match["name"] for words in spoken if (match := grammar.activity.search(words))), "")
+    return next((match["name"].removeprefix("了") for words in spoken if (match := grammar.activity.search(words))), "")
 
 
 def _whose(words: str, slot: Slot, context: Context) -> str:

@@ -85,6 +85,7 @@ class SetWays:
     consulted: str              # 法律咨询
     consulting_topics: frozenset[str]       # in which people ask about law
     together: re.Pattern[str]           # with whom something was done, at the beginning: 与交警大队|联合执法
+    jointly_end: re.Pattern[str]        # 联合, at the end, behind who did it with others
     hotline: re.Pattern[str]            # 12345政务服务便民热线, anywhere
     hotline_name: str           # 热线
     reliefs: re.Pattern[str]            # 减负 at the end: a deed in money, no distance
@@ -213,6 +214,7 @@ def _read_leaning(words: dict[str, Any]) -> dict[str, Any]:
         "sayings": re.compile(f"(?:(?:{'|'.join(f'{a}.{b}.' for a, b in words['sayings'])})[、，]?)+"),
         "joining": frozenset(words["joining"]),
         "cleared": tuple(words["cleared"]),
+        "jointly_end": re.compile(rf"(?<=[市县区旗州镇乡局院])(?:{any_of(words['together']['deeds'])})$"),
         "moving": re.compile(rf"^(?:{any_of(words['moving'])})(?=..)"),
         "recovering_for": frozenset(words["recovering_for"]),
         "on_behalf": re.compile(rf"(?<![认作成])(?:{any_of(words['on_behalf'])})[^，,、的\d]{{2,8}}$"),

@@ -47,7 +47,7 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
         return told, False
     if not needs_theme(label, phrase, unit):
         general = without_list(label, phrase.verb)
-        theme = find_theme(topic, general, zones) if general != label else ""
+        theme = find_theme(topic, general, ("", *zones[1:])) if general != label else ""          # none of the examples themselves
         return (add_theme(general, phrase.verb, theme) if theme else label), False
     if label == phrase.verb + load_grammar().case_nouns[1] and phrase.parent is None and load_grammar().profession.search(phrase.about):
         return phrase.about + label, False                      # 3家律师事务所、34名律师，办理案件
@@ -144,7 +144,7 @@ def find_theme(topic: str, label: str, zones: Sequence[str]) -> str:
 
 def _named(topic: str, zone: str, heading: bool) -> str:
     """The theme that a zone names, of the topic or of its category: 法律明白人 may tell what 普法 leaves unsaid. No field: 营商环境."""
-    theme = next((found for kin in _kin(topic) if (found := _last_in(kin, zone))), "")
+    theme = next((found for kin in _kin(topic) if (found := _last_in(kin, zone)) and (kin == topic or found not in _unlent())), "")
     return "" if heading and load_grammar().field.fullmatch(theme) else theme
 
 
@@ -192,6 +192,12 @@ def _themes(path: Path = FOLDER / "topic_words.toml") -> dict[str, tuple[re.Patt
         if own or stands:
             themes[topic] = re.compile("|".join([f"((?:{said})(?:{ends})?)" if own else "(?!)()", *([words] if words else [])])), stands
     return themes
+
+
+@functools.lru_cache(maxsize=1)
+def _unlent(path: Path = FOLDER / "topic_words.toml") -> frozenset[str]:
+    """Themes that tell nothing of another topic: 执法全过程记录."""
+    return frozenset(theme for lists in read_toml(path).values() for theme in lists.get("unlent", []))
 
 
 @functools.lru_cache(maxsize=32768)
