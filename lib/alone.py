@@ -29,6 +29,10 @@ def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context:
         waiting = not plain and grammar.agent.search(behind) is not None       # 组织44个部门573名人员参加培训
         return Phrase(plain + behind, plain, behind, waiting=waiting)
     noun = _carried(plain, slot, figure, context, parent)
+    whole = context.whole(parent) if parent is not None else None
+    both = len(plain) == 2 and whole is not None and len(whole.object) == 4 and plain in (whole.object[:2], whole.object[2:])
+    if whole and whole.verb and both:
+        return Phrase(whole.verb + plain, whole.verb, plain, True)      # 受理投诉举报9件，其中投诉6件
     noun = object_before(slot, context) if plain in grammar.studying else noun          # 学习: of nothing that was dealt with before
     noun = grammar.said_at_meetings.get(plain, noun) if grammar.met.search(noun) else noun              # 开座谈会3次，提了22条
     if slot.joint == "list" and (sibling := _sibling(plain, context)):
@@ -44,7 +48,6 @@ def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context:
     if doer := _doer(plain, noun, figure, grammar):
         return doer
     noun = "" if noun == grammar.case_nouns[1] and plain.endswith(noun[0]) else as_case(plain, noun, grammar)    # 结案 has it
-    whole = context.whole(parent) if parent is not None else None
     if whole and whole.verb in grammar.publishing and plain not in grammar.publishing and not grammar.state.search(plain):
         return Phrase(whole.verb + plain + noun, whole.verb, noun, True)        # 公开文件9件（含修改4件）
     kept = subject if grammar.telling.search(subject) else ""

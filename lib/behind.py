@@ -25,6 +25,9 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
     if slot.right.strip() == grammar.people_noun[:1]:           # 执法队现有11个|人
         return grammar.people_noun, ""
     behind, deed = split_noun(slot.right, grammar)
+    did = grammar.verb.match(behind) if not slot.open and not deed else None
+    if did and behind.startswith("了", did.end()) and context.counted_in(figure.unit):             # 对其中50家|组织了后续辅导
+        return "", behind
     if slot.open and not deed and context.following == figure.unit and not slot.right.lstrip().startswith("、"):
         behind = _without_next_deed(behind, grammar)
     behind = grammar.divided.sub("", behind) if slot.open and not deed else behind          # 523项|许可事项|分四种方式推进

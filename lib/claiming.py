@@ -54,6 +54,7 @@ class _Doubts:
     doing: re.Pattern[str]          # 行使, behind a body
     needed: Mapping[str, re.Pattern[str]]       # metric → the words of which the paragraph must have said one
     barred: Mapping[str, re.Pattern[str]]       # metric → the words of which the sentence must have said none
+    instead: Mapping[str, tuple[re.Pattern[str], str]]      # metric → words of the sentence that make a figure one of another metric
     told_to: re.Pattern[str]        # 提请, before a body and what tells which: 提请市|人大常委会
     beside: re.Pattern[str]         # at the beginning of a clause
     narrow: Mapping[str, re.Pattern[str]]       # topic → words that make a figure one of a campaign or of one thing
@@ -96,6 +97,7 @@ def _doubts(path: Path = FOLDER / "claims.toml") -> _Doubts:
         doing=re.compile(any_of(words["doing"])),
         needed={metric: re.compile(any_of(said)) for metric, said in words["needed"].items()},
         barred={metric: re.compile(any_of(said)) for metric, said in words["barred"].items()},
+        instead={of: (re.compile(any_of(words["instead"]["said"])), other) for of, other in words["instead"]["metrics"].items()},
         told_to=re.compile(rf"(?:{any_of(words['told_to'])})[^，、]{{0,10}}$"),
         beside=re.compile(rf"(?:{any_of(words['beside'])})"),
         narrow=_narrowing(words, [(words["campaign_topics"], words["campaigns"])], False),
@@ -116,7 +118,7 @@ def _doubts(path: Path = FOLDER / "claims.toml") -> _Doubts:
         any_kind=re.compile(any_of(words["any_kind"])),
         threshold=re.compile(rf".{{0,2}}(?:{any_of(words['thresholds'])})的"),
         way=re.compile(rf"(?:{any_of(words['ways']['by'])})(?P<way>[^，,、]{{2,8}})(?:{any_of(words['ways']['ends'])})"),
-        intended=re.compile(rf"(?:^|[，,；;、])\s*(?:{any_of(words['intended'])})"),
+        intended=re.compile(rf"(?:^|[，,；;、])\s*(?:{any_of(words['intended'])})(?!{any_of(words['not_intended'])})"),
         beside_one=re.compile(r"\d\s*(?P<unit>[个家名位])[^，,；;。：:、\d]{1,8}[和及与、]\s*$"),
         justice=re.compile(rf"(?:{any_of(words['justice'])})$"),
         year_on_year=words["year_on_year"],
@@ -135,6 +137,12 @@ def _narrowing(words: dict[str, Any], told: list[tuple[list[str], list[str]]], i
             narrow.setdefault(topic, []).extend(said)
     listed = rf"(?![^，,；;。]{{0,14}}(?:{any_of(words['one_of_several'])}))"                      # 燃气安全|等专项行动
     return {topic: re.compile(rf"(?<!{words['several']})(?:{any_of(said)}){listed}") for topic, said in narrow.items()}
+
+
+def told_apart(metric_id: str, lead: str) -> str:
+    """The metric of a figure by whose deed the sentence tells: 人民调解委员会调解纠纷2217件 are people's mediation; else the same."""
+    said, other = _doubts().instead.get(metric_id, (None, ""))
+    return other if said and said.search(lead) else metric_id
 
 
 def speaks_against(metric: Metric, label: str, spot: Spot) -> bool:
@@ -158,7 +166,7 @@ def speaks_against(metric: Metric, label: str, spot: Spot) -> bool:
 
 
 def _is_told_apart(metric: Metric, own: str, lead: str) -> bool:
-    """Whether a figure is only intended, only done in one way, or one of two kinds of bodies: 拟修改5件, 采取听证方式审理18件, 13个镇和|31个部门."""
+    """Whether a figure is only intended, done in one way, or of one of two kinds: 拟修改5件, 以听证方式审理, 13个镇和|31个部门."""
     doubts = _doubts()
     if doubts.intended.search(own) and not doubts.intended.search(metric.zh):
         return True

@@ -15,6 +15,8 @@ from lib.outline import Outline
 
 Span = tuple[int, int]
 WINDOW = 32                     # characters before a number in which a hedge or a verb can stand
+INTENDED = "拟"
+NEAR = 20               # characters before a sign in which its clause may say that it is another's
 YEAR_WITHIN = 3000              # characters in which a text names its own year
 _CLAUSE_START = re.compile(r"(?s:.*)[，。；;：:！？!?\n（(]|(?s:.*),(?!\d{3})")
 _YEAR = re.compile(r"(?<!到)(20\d\d)年")
@@ -60,6 +62,7 @@ class Context:
     not_with: re.Pattern[str]
     signs: re.Pattern[str]
     not_by_year: re.Pattern[str]
+    looked_over: re.Pattern[str]    # 审查, before what others intend
     stops: re.Pattern[str]
     by_year_needs: re.Pattern[str]
     problems: re.Pattern[str]       # 不足, in a heading
@@ -118,6 +121,7 @@ def compile_context(lexicon: Lexicon) -> Context:
         not_with=re.compile(any_of(target["not_with"])),
         signs=re.compile(f"{target['by_year']}|{signs}"),
         not_by_year=re.compile(f"(?:{any_of(target['by_year_not_after'])})$"),
+        looked_over=re.compile(rf"(?:{any_of(target['looked_over'])})[^，。；、]{{0,12}}$"),
         stops=re.compile(any_of(target["stops"])),
         by_year_needs=re.compile(any_of(target["by_year_needs"])),
         problems=re.compile(any_of(target["problems"])),
@@ -195,6 +199,8 @@ def _sign_span(context: Context, text: str, sign: re.Match[str]) -> Span | None:
     if any(sign[0].startswith(word) and before not in allowed for word, allowed in context.needs.items()):
         return None
     if sign[0][0] == "将" and context.not_with.search(text, sign.end(), _clause_end(text, sign.end())):
+        return None
+    if sign[0][0] == INTENDED and context.looked_over.search(text, max(0, start - NEAR), start):
         return None
     end_mark = _SENTENCE_END.search(text, sign.end(), sign.end() + 200)
     end = end_mark.start() if end_mark else min(len(text), sign.end() + 200)

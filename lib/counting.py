@@ -8,10 +8,8 @@ from lib.alone import read_verb_alone
 from lib.aspect import read_aspects, tell_aspects
 from lib.behind import read_behind, read_described, read_role, without_frame
 from lib.clause import (
-    after_recipient,
     plain_verb,
     read_deed,
-    spell_out,
     split_listed_kinds,
     split_verb,
     without_examples,
@@ -19,10 +17,12 @@ from lib.clause import (
 )
 from lib.figure import Figure
 from lib.grammar import Grammar
-from lib.idiom import read_acts, read_again, read_lasting, read_realised, read_time, read_whole, what_lasted
-from lib.leaning import enrich, fill, object_before, verb_of_list, without_deed
-from lib.listing import as_kind, kind_told, read_done, read_listed, read_relative
+from lib.idiom import read_acts, read_again, read_divided, read_judged, read_lasting, read_realised, read_time, read_whole, what_lasted
+from lib.leaning import enrich, fill, object_before, without_deed
+from lib.listing import as_kind, read_done, read_listed, read_relative
+from lib.members import begin_members, read_member
 from lib.number_first import read_number_first, read_occasion, read_with_noun_behind
+from lib.own_words import own_left, own_words
 from lib.rate import cases_of_rate
 from lib.respective import read_respective
 from lib.said import Context, Phrase, doers, without_kind
@@ -33,7 +33,6 @@ from lib.unsaid import read_unsaid
 LONGEST_ENTERED = 14    # characters of what is entered somewhere
 LONGEST_FIELD = 8       # characters of what a body deals with: 劳动争议仲裁|机构
 
-_AMONG = re.compile(r"中有?$|里有?$|的$")
 _EXAMPLES = re.compile(r"、.*等\s*$")
 _ITEM = re.compile("[、和及与]")
 _DONE_TO = re.compile(r"\s*(?:对|将|把)|.*、.*的$")
@@ -48,7 +47,11 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     slot = without_frame(slot, grammar)
     if figure.unit in grammar.dividing_units and grammar.divided.search(slot.left.rstrip()):        # 分|3批轮训
         slot = slot._replace(left=slot.left.rstrip()[:-1])
+    if member := read_member(slot, figure, context) or begin_members(slot, figure, context) or read_judged(slot, grammar):
+        return member
     behind, deed = read_behind(slot, figure, context)
+    if divided := read_divided(slot, behind, grammar):
+        return divided
     if aspects := read_aspects(behind, slot, grammar):
         return aspects
     if described := read_role(slot, context) or read_described(behind, deed, slot, figure, context):
@@ -56,8 +59,8 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
         return described
     if deed and not behind and not slot.open and figure.unit in grammar.task_units and _lists_items(slot, figure):
         behind, slot = grammar.listed_item, slot._replace(left="")          # 将停车收费标准调整、水网规划等6项|纳入目录管理
-    left = _own_left(slot, behind, deed, figure, context)
-    words = _own_words(left, behind, deed, slot, figure, context)
+    left = own_left(slot, behind, deed, figure, context)
+    words = own_words(left, behind, deed, slot, figure, context)
     phrase = read_respective(left, words, slot, figure, context) or read_unsaid(words, behind, deed, slot, figure, context)
     if not phrase and not behind and not deed:
         words = words if parent is not None else as_kind(words, figure, context)
@@ -65,6 +68,8 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     phrase = phrase or read_realised(words, behind, slot, grammar) or _count(words, behind, deed, slot, figure, context, parent)
     phrase.parent = parent
     if slot.joint == "run" and context.said[-1].object in grammar.aspects:
+        if phrase.object == grammar.listed_item and (listing := grammar.listing_told.search(context.spoken)):
+            phrase.label = phrase.object = clean(listing["what"], grammar) + grammar.listed_item        # 出台清单，涵盖12个领域|138个事项
         tell_aspects(phrase, context.said[-1], grammar)
     if figure.unit in grammar.people_units and len(phrase.label) <= 8 and grammar.punished.search(phrase.label):
         phrase.label += grammar.people_noun                     # 行政处罚103人
@@ -113,69 +118,9 @@ def _set_way(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     return cases_of_rate(context)
 
 
-def _own_words(left: str, behind: str, deed: str, slot: Slot, figure: Figure, context: Context) -> str:
-    """The words before a number cleaned, in full, and without what only leads up to them."""
-    grammar = context.grammar
-    words = spell_out(clean(left, grammar), left, grammar)
-    words = grammar.containing.sub("", words, 1) if slot.joint == "bracket" and grammar.containing.match(words) else words
-    if figure.unit == grammar.score and not words and (average := grammar.average.fullmatch(left.strip())):      # 平均91.3分
-        words = average.group() + grammar.score
-    words = after_recipient(words, grammar) if _RECIPIENT.match(left) and not behind else words
-    if behind or deed:
-        return "" if not slot.open and grammar.remaining.fullmatch(words) else words
-    if not words and len(left.strip()) >= 3 and not left.strip().startswith(("共", "累计")):
-        words = grammar.strip_end(left.strip(" 　、，,"))
-        words = "" if grammar.summing_end.fullmatch(words) else words           # 今年为|412家次
-    return kind_told(words, slot, figure, context)
-
-
 def _held(earlier: re.Match[str], context: Context) -> Phrase | None:
     """What a number of the year before is of: 撤销29件、变更2件，|总数较上年46件|上升 is of the total, else of the last count."""
     return context.whole(context.total) if earlier["total"] and context.total is not None else context.last_count()
-
-
-def _own_left(slot: Slot, behind: str, deed: str, figure: Figure, context: Context) -> str:
-    """The words before a number without those that belong to the figure before, or to a deed behind."""
-    grammar = context.grammar
-    left = of_part(slot.left) or ("" if behind or deed else slot.left.rpartition("其中")[0])       # 修改其中|2件
-    if slot.joint == "run":                     # 27个部门的278项事项: the words between are what the first number counts
-        last = context.said[-1]
-        left = left.removeprefix(last.object) if last.object in grammar.aspects else left
-        if last.unit == figure.unit and (turned := _turned(left, last.object, grammar)):
-            return turned
-        governed = split_verb(clean(left, grammar), grammar)[1]
-        among = grammar.opening_among.match(left, len(last.object)) if last.object and left.startswith(last.object) else None
-        if among and len(left) - among.end() >= 2:
-            return left[among.end():]           # 19个|乡镇中|取得法律职业资格的只有7人
-        if last.waiting or _AMONG.search(left) or (behind or deed) and not governed:
-            return ""
-        left = left if governed else left.removeprefix(last.object)
-    short = left.strip()
-    if (behind or deed) and (grammar.preposition.search(short) and len(short) == 1 or len(short) <= 3 and short.startswith(grammar.beside)):
-        return ""                               # 替|64万名劳动者追讨工资; 给|199人提供法律援助; 与周边|4个县联合办理
-    if not behind and deed and not slot.open and slot.joint and left.rstrip().endswith("等"):
-        return ""                               # 其中停车收费调整、公交线路优化等2项举行了听证会
-    if behind and (verb := verb_of_list(left, behind, slot, figure, grammar)) is not None:
-        return verb
-    if behind in grammar.aspects and deed and not slot.open and left.rstrip().endswith(grammar.origins):
-        return ""                               # 着重从|五个方面加以改进
-    if behind and grammar.leads_to(left.rstrip()):      # 县纪委监委对16个乡镇和28个部门进行督察
-        return ""
-    if behind and deed and (not slot.open or grammar.verb.search(deed)) and grammar.preposition.search(left.rstrip()):
-        return ""                               # 聘请顾问与9个村签订合同; 人社部门为29名农民工追回工资43万元
-    if behind and (grammar.included.search(left) or deed and not slot.open and _DONE_TO.match(left)):
-        return ""                               # 对需修订的15个文件启动修订; 甲区、乙县的3个项目被推荐…
-    return left
-
-
-def _turned(left: str, thing: str, grammar: Grammar) -> str:
-    """Verb and object of the words between two numbers of one thing: 38件|信访积案化解|32件 → 化解信访积案; "" of others."""
-    if not thing or not left.startswith(thing) or grammar.telling.search(thing):
-        return ""
-    did = clean(left[len(thing):], grammar)
-    if not grammar.verb.fullmatch(did):
-        return ""
-    return did if grammar.light.fullmatch(did) else did + thing
 
 
 def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
@@ -224,6 +169,8 @@ def _split(words: str, behind: str, figure: Figure, context: Context) -> tuple[s
 def _made_to_do(verb: str, noun: str, behind: str, deed: str, slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     """组织52名干部参加考试 is about who did it; 协助40家企业完成修复 too, and keeps who helped. None for verbs that do more: 聘请5人…."""
     grammar = context.grammar
+    if not slot.open and noun.startswith("的") and grammar.does_to(slot.left.lstrip()):        # 对印发的|文件11件进行清理
+        return read_number_first(noun[1:] + behind, deed, slot, figure, context)
     if behind and not slot.open and grammar.causing.search(verb):
         return Phrase(doers(verb + read_deed(deed, grammar), noun + behind), verb, noun + behind)
     if not plain_verb(verb, grammar) and (not slot.open or grammar.agent.search(behind)):

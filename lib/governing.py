@@ -8,6 +8,7 @@ from lib.grammar import Grammar
 
 _JOINTS = ("", "并", "和", "、", "与", "或", "及", "了", "或者", "以及")
 _QUOTED = re.compile(r"(?:^(?=[^“]*”)|“)[^“”]{2,}”")
+LONGEST_OFFENCE = 4 # characters of what was done wrongly, before the next: 擅自|占用|、挖掘
 SHORTEST_CLAUSE = 6 # characters behind a verb that an agent stands before: 部门|立案|查处违法案件
 
 
@@ -19,11 +20,19 @@ def _governing(words: str, end: int, grammar: Grammar) -> Iterator[re.Match[str]
         begin = match.start()
         if quoted and any(a <= begin < b for a, b in quoted):
             continue
-        if seen and (begin == named or grammar.wrongly.search(words, 0, begin)):
+        offence = grammar.wrongly.search(words, 0, begin) or words[begin - 1:begin] == "、" and _names_offence(words, begin, grammar)
+        if seen and (begin == named or offence):
             named = match.end()                                 # 解除|不当查封扣押
             continue
+        if seen and grammar.described_by.match(words, begin):
+            continue                                            # 抽查|已出台文件
         seen = True
         yield match
+
+
+def _names_offence(words: str, begin: int, grammar: Grammar) -> bool:
+    """Whether a verb behind 、 goes on with what was done wrongly: 查处擅自占用、|挖掘公路案件."""
+    return any(grammar.wrongly.search(words, 0, at) for at in range(max(2, begin - 1 - LONGEST_OFFENCE), begin - 1))
 
 
 def verb_groups(words: str, grammar: Grammar) -> list[list[int]]:

@@ -76,6 +76,21 @@ def read_again(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     return replace(before, parent=None) if before else None
 
 
+def read_divided(slot: Slot, behind: str, grammar: Grammar) -> Phrase | None:
+    """将年度任务分解为28条 → 分解年度任务. None where nothing is cut into so many, or where its pieces are named: 拆分为30项|具体任务."""
+    divided = grammar.divided_into.search(slot.left.rstrip()) if not behind and not slot.open else None
+    what = clean(divided["what"], grammar) if divided else ""
+    return Phrase(divided["verb"] + what, divided["verb"], what) if divided and len(what) >= 2 else None
+
+
+def read_judged(slot: Slot, grammar: Grammar) -> Phrase | None:
+    """完成对42个被考核单位的评分 → 评分的被考核单位. None of others."""
+    who, of, did = grammar.strip_end(slot.right.strip()).rpartition("的")
+    if slot.open or not of or len(who) < 2 or not 2 <= len(did) <= 6 or not grammar.judging.search(slot.left.rstrip()):
+        return None
+    return Phrase(did + of + who, did, who)
+
+
 def read_sum(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     """审查合同214份、文件1份、决策4件，合计219件 → 审查合同、文件、决策. None where nothing that was said comes to it."""
     if slot.left.strip() not in context.grammar.sums_alone or not context.said:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lib.actor import add_body
 from lib.catalog import Catalog, Metric, load_catalog
-from lib.claiming import OWN_NAME, Spot, drop_rivals, speaks_against
+from lib.claiming import OWN_NAME, Spot, drop_rivals, speaks_against, told_apart
 from lib.clause import shorten
 from lib.figure import Figure
 from lib.grammar import load_grammar
@@ -230,4 +230,7 @@ def _spot(text: str, figure: Figure, span: tuple[int, int], headings: Sequence[s
 def _claim(label: str, figure: Figure, spot: Callable[[], Spot], catalog: Catalog) -> Metric | None:
     """The metric that a label states, where nothing around the number speaks against it. Most labels state none: the spot is read late."""
     metric = catalog.claim(label, figure.unit, figure.nature)
-    return None if metric is None or speaks_against(metric, label, spot()) else metric
+    if metric is None:
+        return None
+    metric = catalog.metrics[told_apart(metric.id, spot().lead)]
+    return None if speaks_against(metric, label, spot()) else metric

@@ -65,7 +65,7 @@ def _load_kinds(path: Path = FOLDER / "occasions.toml") -> list[Kind]:
     kinds = []
     for kind in words["kinds"]:
         nouns = any_of(kind["occasions"])
-        said = rf"(?:^|[{edges}]|{before})(?P<name>(?:(?!{before})[^{edges}\d]){{2,20}}?(?:{nouns}))"
+        said = rf"(?:^|[{edges.replace('、', '')}]|{before})(?P<name>(?:(?!{before})[^{edges}\d]){{2,20}}?(?:{nouns}))"
         done = rf"(?:{towards})(?P<what>[^{edges}\d]{{2,10}}?)(?:{carriers})(?P<did>[^{edges}\d]{{0,6}}?(?:{nouns}))"
         kinds.append(Kind(re.compile(rf"(?:{done}|{said})(?=(?:{behind})*(?:[{edges}\d]|$))"), re.compile(any_of(kind["results"])),
                           re.compile(rf"(?:{plain})*(?:{nouns})+")))

@@ -15,7 +15,7 @@ from lib.behind import undertaken
 from lib.change import read_change
 from lib.counting import read_count
 from lib.figure import Figure
-from lib.grammar import load_grammar
+from lib.grammar import Grammar, load_grammar
 from lib.handing import read_handed
 from lib.level import find_former, take_level, tell_former
 from lib.said import Context, Phrase, doers
@@ -63,6 +63,8 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
         phrase = _read(slot, figure, context, part)
         if not context.grammar.profession.search(about):        # cases of lawyers are not of the matter spoken of
             name_in_full(phrase, figure.unit, context.subject)
+        if figure.unit in context.grammar.time_units and figure.nature != "change" and not phrase.share:
+            phrase.label = _told_as_time(phrase.label, slot, context.grammar)
         phrase.unit, phrase.value, phrase.about = figure.unit, figure.value, about
         phrase.inside = context.brackets[0] if context.brackets else None
         phrase.crowd = figure.unit in context.grammar.crowd_units
@@ -74,6 +76,15 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
         if not phrase.waiting or slot.joint in ("comma", "clause"):
             _settle_waiting(context, slot)
     return context.said
+
+
+def _told_as_time(label: str, slot: Slot, grammar: Grammar) -> str:
+    """A label of how long something takes, where it names only the thing: 现场勘验|由3天压缩为1天 → 现场勘验用时, 坐班96小时 → 坐班时长."""
+    right = slot.right.strip()
+    named = right and not grammar.within_time.match(right) and grammar.verb.match(right) is None            # 15分钟|生活圈
+    if len(label) < 2 or named or grammar.time_named.search(label) or label.endswith(grammar.rated):
+        return label
+    return label + (grammar.time_taken if grammar.shortened.search(slot.left.rstrip()[-5:] + slot.right[:6]) else grammar.length_of_time)
 
 
 def last_said(phrases: Sequence[Phrase]) -> Phrase:

@@ -35,6 +35,7 @@ class Phrase:
     inside: int | None = None   # index of the figure before the bracket that it stands in
     among: bool = False         # one of several groups that do the same: 13个乡镇和29个部门述法
     former: str = ""            # of an old level, how it is told: 上年, 原
+    joins: bool = False         # people of whom a body is made up that is yet to be named: 组建由|16名律师
     handed: str = ""            # of things that are handed on, what those who get them are told by: 权限下放到的
 
 

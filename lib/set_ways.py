@@ -85,6 +85,12 @@ class SetWays:
     consulted: str              # 法律咨询
     consulting_topics: frozenset[str]       # in which people ask about law
     together: re.Pattern[str]           # with whom something was done, at the beginning: 与交警大队|联合执法
+    making_up: re.Pattern[str]          # groups who, body: 律师|组成的|法律服务团, the whole
+    set_up_of: re.Pattern[str]          # 组建由, at the end
+    divided_into: re.Pattern[str]       # groups what, verb: 将|年度任务|分解|为, at the end
+    judging: re.Pattern[str]            # 完成对, at the end, before those who are judged
+    described_by: re.Pattern[str]       # 已出台, between a verb and its object
+    listing_told: re.Pattern[str]       # group what: 出台|免罚清单|，
     jointly_end: re.Pattern[str]        # 联合, at the end, behind who did it with others
     hotline: re.Pattern[str]            # 12345政务服务便民热线, anywhere
     hotline_name: str           # 热线
@@ -99,6 +105,10 @@ class SetWays:
     time_units: frozenset[str]  # 天
     how_long: re.Pattern[str]           # group how: 平均, before how long something took, the whole
     time_taken: str             # 用时
+    time_named: re.Pattern[str]         # 时限: a label that is of a time
+    within_time: re.Pattern[str]        # 内, right behind a time
+    shortened: re.Pattern[str]          # 压缩: the time is what a thing takes to be done
+    length_of_time: str         # 时长
     undertakings: tuple[str, ...]       # verbs whose object is a deed as a thing: 完成
     undertaken: re.Pattern[str]         # such a deed, at the end: 消防设施|改造
     held_short: re.Pattern[str]         # 办, at the beginning, where something is held
@@ -182,13 +192,24 @@ def read_set_ways(words: dict[str, Any]) -> dict[str, Any]:
         "projects": tuple(words["projects"]),
         "role_played": re.compile(rf"的[^的，]{{0,8}}(?:{any_of(words['roles_played'])})$"),
         "time_inside": re.compile(rf"[在于]?(?:\d{{4}}年)?(?:{any_of(words['year_parts'])})|\d{{4}}年(?:度|\d{{1,2}}月(?:底|份)?)?"),
+        **_read_times(words),
+        "undertakings": tuple(words["undertaking"]),
+        "undertaken": ends_in(words["nominal"] + words["undertaken"]),
+        **_read_events(words),
+    }
+
+
+def _read_times(words: dict[str, Any]) -> dict[str, Any]:
+    """How large things are and how long they take: 1200家|300平方米以上的餐饮单位, 现场勘验|由3天压缩为1天."""
+    return {
         "sizes": frozenset(words["sizes"]),
         "time_units": frozenset(words["how_long"]["units"]),
         "how_long": re.compile(rf"(?P<how>{any_of(words['how_long']['ways'])})(?:{any_of(words['how_long']['behind'])})?"),
         "time_taken": words["how_long"]["noun"],
-        "undertakings": tuple(words["undertaking"]),
-        "undertaken": ends_in(words["nominal"] + words["undertaken"]),
-        **_read_events(words),
+        "time_named": re.compile(rf"[{words['how_long']['named']}]"),
+        "within_time": re.compile(any_of(words["how_long"]["within"])),
+        "shortened": re.compile(any_of(words["how_long"]["shortened"])),
+        "length_of_time": words["how_long"]["length"],
     }
 
 
@@ -214,7 +235,6 @@ def _read_leaning(words: dict[str, Any]) -> dict[str, Any]:
         "sayings": re.compile(f"(?:(?:{'|'.join(f'{a}.{b}.' for a, b in words['sayings'])})[、，]?)+"),
         "joining": frozenset(words["joining"]),
         "cleared": tuple(words["cleared"]),
-        "jointly_end": re.compile(rf"(?<=[市县区旗州镇乡局院])(?:{any_of(words['together']['deeds'])})$"),
         "moving": re.compile(rf"^(?:{any_of(words['moving'])})(?=..)"),
         "recovering_for": frozenset(words["recovering_for"]),
         "on_behalf": re.compile(rf"(?<![认作成])(?:{any_of(words['on_behalf'])})[^，,、的\d]{{2,8}}$"),

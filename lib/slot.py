@@ -22,6 +22,8 @@ _WORDS = r"[^，,；;：:（()）。！？!?\n、|\d]{2,8}"
 _DESCRIBED = re.compile(rf"(?:{_WORDS}、)+{_WORDS}的(?P<noun>[^，,；;：:（()）。！？!?\n、|\d的]{{2,8}})(?=[，,；;。])")
 _KINDS = re.compile(rf"(?:{_WORDS}、)+{_WORDS}等(?!方面|工作|情况|内容|领域|事项|问题|活动|政策)"
                     rf"(?=[^，,；;：:（()）。！？!?\n、|\d的多地]{{2}})")
+_PLAIN = r"[^，,；;：:（()）。、的\d]"
+_OWNED = re.compile(rf"(?P<owner>(?:(?!\s){_PLAIN}){{2,10}})的(?P<kinds>{_PLAIN}{{2,8}}、{_PLAIN}{{3,8}})")
 _LONG_LIST = 12         # characters of a list of kinds that is left out before what they are of
 _COUNTED = re.compile(r"《[^《》，,；;：:（(）)。、\n]{2,20}》(?=[\s共各约近]*$)")
 _SPACE = re.compile(r"\s+")
@@ -75,6 +77,15 @@ def uncover(words: str) -> str:
 
 def cut_slot(sentence: str, start: int, end: int, last: int, following: int) -> Slot:
     """The slot of the number at [start, end), after the figure that ended at `last` (0: none), before `following`."""
+    slot = _cut(sentence, start, end, last, following)
+    if slot.joint == "list" and (owned := _OWNED.fullmatch(sentence, last, start)):         # 18个|执法单位的处罚、许可案卷|108卷
+        slot = slot._replace(left=owned["kinds"], before=sentence[last:owned.end("owner")])
+    if not slot.open and (owned := _OWNED.fullmatch(sentence, end, following)):
+        slot = slot._replace(right=owned["owner"], open=True)
+    return slot
+
+
+def _cut(sentence: str, start: int, end: int, last: int, following: int) -> Slot:
     boundary = _last_boundary(sentence, last, start)
     if boundary > last and sentence[boundary] in ":：" and not sentence[boundary + 1:start].strip():    # 申请数量:2207
         boundary = _last_boundary(sentence, last, boundary)

@@ -140,6 +140,8 @@ class Subjects:
                 continue
             if words.compared.search(text, max(0, match.start() - BESIDE), match.start()) or words.held_against.match(text, match.end()):
                 continue                                        # 超过同期行政诉讼案件, 与一审案件相比
+            if text[match.end():match.end() + 1] == "、" and text[match.start() - 1:match.start()] not in "、办理" and match.end() < pos:
+                continue                                        # 设立劳动争议、商事、物业3个专业调解室
             matter = words.subjects[_at(match)]
             if not (self._now and self._now.theme.endswith(matter.theme)):      # 仲裁案件 after 劳动人事争议仲裁 are of that
                 self._now = matter
