@@ -157,7 +157,8 @@ def _rated(name: str, slot: Slot, context: Context) -> str:
 def _changed(subject: str, slot: Slot, base: Phrase | None, context: Context) -> str:
     """What changed: the words themselves, a rate with what it leans on, a measure of what was counted: 批次 → 接访批次."""
     if len(subject) < 2:
-        return base.label if base else object_before(slot, context)
+        way = context.grammar.way.fullmatch(base.verb) if base and base.object and not base.share else None
+        return base.object if base and way and way["down"] else base.label if base else object_before(slot, context)   # 减少检查9次，下降3%
     tally = context.grammar.tally.search(subject) if len(subject) <= 4 else None
     if tally and (counted := context.last_count()) and not counted.share:
         own = subject[:tally.start()]                           # 解答咨询300人次，|参训|人数增长

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from lib.alternation import any_of
-from lib.catalog import FOLDER, Catalog, CatalogError, Metric, read_toml
+from lib.catalog import Catalog, Metric
+from lib.doubts import load_doubts
 from lib.figure import Figure
 from lib.grammar import load_grammar
-from lib.lexicon import blaming
 
 OWN_NAME = 200          # characters at the beginning of a text in which the reporting body is named
 ADDED = ("count", "money")      # kinds of metrics whose parts are smaller than their total
@@ -45,116 +42,24 @@ class Spot(NamedTuple):
         return self.lead[boundary.end() if (boundary := _END_BEFORE.match(self.lead)) else 0:]
 
 
-@dataclass(frozen=True, slots=True)
-class _Doubts:
-    each_body: frozenset[str]
-    body: re.Pattern[str]           # a body or place that may do something
-    own: re.Pattern[str]            # one that speaks for the whole, at the end
-    itself: re.Pattern[str]         # 全县, 我市, and 市政府 at the beginning
-    doing: re.Pattern[str]          # 行使, behind a body
-    needed: Mapping[str, re.Pattern[str]]       # metric → the words of which the paragraph must have said one
-    barred: Mapping[str, re.Pattern[str]]       # metric → the words of which the sentence must have said none
-    instead: Mapping[str, tuple[re.Pattern[str], str]]      # metric → words of the sentence that make a figure one of another metric
-    told_to: re.Pattern[str]        # 提请, before a body and what tells which: 提请市|人大常委会
-    beside: re.Pattern[str]         # at the beginning of a clause
-    narrow: Mapping[str, re.Pattern[str]]       # topic → words that make a figure one of a campaign or of one thing
-    sorted_by: Mapping[str, re.Pattern[str]]    # the same, for words anywhere before in the paragraph
-    not_whole: re.Pattern[str]
-    added: re.Pattern[str]          # what makes a count an addition to a stock
-    natural: Mapping[str, Sequence[str]]
-    result_topics: frozenset[str]   # whose counts and sums are results of what the figure before counts
-    checks: re.Pattern[str]         # what a label of things checked or punished begins with, behind who did it
-    cases: re.Pattern[str]          # a label of cases, and the words of one that speaks of cases of any kind
-    general: re.Pattern[str]
-    in_name: re.Pattern[str]        # 以自己名义, behind a body
-    level: re.Pattern[str]          # 省直, before 部门: those of one level alone
-    helpers: re.Pattern[str]        # people beside the offices, at the beginning of a clause that says what they did: 32位律师
-    helped_topics: frozenset[str]
-    each: re.Pattern[str]           # before a number, what makes it that of each of several: 均达到
-    by_level: re.Pattern[str]       # 市|人大
-    any_kind: re.Pattern[str]       # 各类案件
-    threshold: re.Pattern[str]      # 以上的, behind a number that only tells which of them: 罚款10万元|以上的案件
-    way: re.Pattern[str]            # group way: 采取|听证|方式
-    intended: re.Pattern[str]       # 拟, before what is not done yet
-    beside_one: re.Pattern[str]     # group unit: 13个苏木镇和, right before another number: neither is all
-    justice: re.Pattern[str]        # 司法局, at the end
-    year_on_year: str
-    respondents: re.Pattern[str]    # an office in a title, and its year
-    respondent_topics: frozenset[str]
-    respondents_since: int
-
-
-@functools.lru_cache(maxsize=1)
-@blaming(FOLDER / "claims.toml", CatalogError)
-def _doubts(path: Path = FOLDER / "claims.toml") -> _Doubts:
-    words = read_toml(path)
-    place = rf"(?<![{''.join(w for w in words['whole'] if len(w) == 1)}])(?:{any_of(words['places'])})"
-    return _Doubts(
-        each_body=frozenset(words["each_body"]),
-        body=re.compile(rf"{any_of(words['bodies'])}|(?<=[一-鿿]){place}"),
-        own=re.compile(rf"(?:{any_of(words['own'])})$"),
-        itself=re.compile(rf"{any_of(words['self'])}|^(?:{any_of(words['governments'])})"),
-        doing=re.compile(any_of(words["doing"])),
-        needed={metric: re.compile(any_of(said)) for metric, said in words["needed"].items()},
-        barred={metric: re.compile(any_of(said)) for metric, said in words["barred"].items()},
-        instead={of: (re.compile(any_of(words["instead"]["said"])), other) for of, other in words["instead"]["metrics"].items()},
-        told_to=re.compile(rf"(?:{any_of(words['told_to'])})[^，、]{{0,10}}$"),
-        beside=re.compile(rf"(?:{any_of(words['beside'])})"),
-        narrow=_narrowing(words, [(words["campaign_topics"], words["campaigns"])], False),
-        sorted_by=_narrowing(words, [], True),
-        not_whole=re.compile(any_of(words["not_whole"])),
-        added=re.compile(any_of(words["added"])),
-        natural=words["natural"],
-        result_topics=frozenset(words["result_topics"]),
-        checks=re.compile(rf"[一-鿿]{{0,6}}?(?:{any_of(words['checks'])})"),
-        cases=re.compile(any_of(words["cases"])),
-        general=re.compile(any_of(words["general"])),
-        in_name=re.compile(rf"(?:{any_of(words['in_name'])})?"),
-        level=re.compile(any_of(words["level"])),
-        helpers=re.compile(rf"(?:{any_of(words['by'])})?(?:\d+ ?[一-鿿] ?[一-鿿]{{0,2}})?(?:{any_of(words['helpers'])})"),
-        helped_topics=frozenset(words["helped_topics"]),
-        each=re.compile(rf"(?:{any_of(words['each'])})$"),
-        by_level=re.compile(rf"(?:{any_of(words['by_level']['levels'])})(?={any_of(words['by_level']['of'])})"),
-        any_kind=re.compile(any_of(words["any_kind"])),
-        threshold=re.compile(rf".{{0,2}}(?:{any_of(words['thresholds'])})的"),
-        way=re.compile(rf"(?:{any_of(words['ways']['by'])})(?P<way>[^，,、]{{2,8}})(?:{any_of(words['ways']['ends'])})"),
-        intended=re.compile(rf"(?:^|[，,；;、])\s*(?:{any_of(words['intended'])})(?!{any_of(words['not_intended'])})"),
-        beside_one=re.compile(r"\d\s*(?P<unit>[个家名位])[^，,；;。：:、\d]{1,8}[和及与、]\s*$"),
-        justice=re.compile(rf"(?:{any_of(words['justice'])})$"),
-        year_on_year=words["year_on_year"],
-        respondents=re.compile(rf"(?:{any_of(words['respondents']['offices'])})\s*(?:关于)?\s*(?P<year>\d{{4}})年"),
-        respondent_topics=frozenset(words["respondents"]["topics"]),
-        respondents_since=words["respondents"]["since"],
-    )
-
-
-def _narrowing(words: dict[str, Any], told: list[tuple[list[str], list[str]]], in_paragraph: bool) -> dict[str, re.Pattern[str]]:
-    """Topic → the words that narrow its figures, in their sentence or anywhere before in their paragraph."""
-    narrow: dict[str, list[str]] = {}
-    entries = [(entry["topics"], entry["words"]) for entry in words["narrow"] if bool(entry.get("in_paragraph")) is in_paragraph]
-    for topics, said in [*told, *entries]:
-        for topic in topics:
-            narrow.setdefault(topic, []).extend(said)
-    listed = rf"(?![^，,；;。]{{0,14}}(?:{any_of(words['one_of_several'])}))"                      # 燃气安全|等专项行动
-    return {topic: re.compile(rf"(?<!{words['several']})(?:{any_of(said)}){listed}") for topic, said in narrow.items()}
-
-
-def told_apart(metric_id: str, lead: str) -> str:
-    """The metric of a figure by whose deed the sentence tells: 人民调解委员会调解纠纷2217件 are people's mediation; else the same."""
-    said, other = _doubts().instead.get(metric_id, (None, ""))
-    return other if said and said.search(lead) else metric_id
+def told_apart(metric_id: str, spot: Spot) -> str:
+    """The metric of a figure by whose deed the words tell: 人民调解委员会调解纠纷2217件 are people's mediation; else the same."""
+    said, other, in_clause = load_doubts().instead.get(metric_id, (None, "", False))
+    return other if said and said.search(spot.own() if in_clause else spot.lead) else metric_id
 
 
 def speaks_against(metric: Metric, label: str, spot: Spot) -> bool:
     """Whether the words around a number make it another quantity than `metric`, though its label is the metric's."""
     if spot.whole and spot.whole != metric.category:            # 召开依法治县会议7次（政府常务会议4次）: only those among them
         return True
-    own, doubts = spot.own(), _doubts()
+    own, doubts = spot.own(), load_doubts()
     if spot.period and not spot.period.isdigit() and doubts.year_on_year in metric.zh:          # 五年来，生产安全事故下降49.9%
         return True
     if (needed := doubts.needed.get(metric.id)) and not needed.search(spot.told + spot.above + label):
         return True
     if (barred := doubts.barred.get(metric.id)) and barred.search(spot.lead):
+        return True
+    if (after := doubts.after.get(metric.id)) and after.search(spot.before) and not doubts.after_more.search(spot.lead):
         return True
     if doubts.threshold.match(spot.behind) or _is_told_apart(metric, own, spot.lead):
         return True
@@ -167,7 +72,7 @@ def speaks_against(metric: Metric, label: str, spot: Spot) -> bool:
 
 def _is_told_apart(metric: Metric, own: str, lead: str) -> bool:
     """Whether a figure is only intended, done in one way, or of one of two kinds: 拟修改5件, 以听证方式审理, 13个镇和|31个部门."""
-    doubts = _doubts()
+    doubts = load_doubts()
     if doubts.intended.search(own) and not doubts.intended.search(metric.zh):
         return True
     way = doubts.way.search(own) if metric.kind in ADDED else None
@@ -176,14 +81,14 @@ def _is_told_apart(metric: Metric, own: str, lead: str) -> bool:
 
 def _is_respondent(metric: Metric, opening: str) -> bool:
     """Whether the office that reports decides no such cases, so that those it tells of are about its own acts."""
-    doubts = _doubts()
+    doubts = load_doubts()
     office = doubts.respondents.search(opening) if metric.topic in doubts.respondent_topics else None
     return office is not None and int(office["year"]) >= doubts.respondents_since
 
 
 def _is_narrow(metric: Metric, spot: Spot) -> bool:
     """Whether the sentence or the heading above speaks of a campaign or of one thing alone, and the entry does not."""
-    doubts = _doubts()
+    doubts = load_doubts()
     narrow, sorted_by = doubts.narrow.get(metric.topic), doubts.sorted_by.get(metric.topic)
     if sorted_by and sorted_by.search(spot.told):
         return True
@@ -194,7 +99,7 @@ def _is_narrow(metric: Metric, spot: Spot) -> bool:
 
 def _is_no_total(metric: Metric, own: str) -> bool:
     """Whether a number is an average, that of each of several, or an addition to a stock: 每月收到, 均达到, 新培养."""
-    doubts = _doubts()
+    doubts = load_doubts()
     if doubts.not_whole.search(own) and not doubts.not_whole.search(metric.zh):
         return True
     if metric.kind in ADDED and doubts.each.search(own):
@@ -221,14 +126,14 @@ def _vocabulary(metric: Metric) -> str:
 
 def _is_by_helpers(lead: str, metric: Metric) -> bool:
     """Whether a clause before tells what people beside the offices did: 32位律师到村坐班，…，调解纠纷205起."""
-    helpers = _doubts().helpers
+    helpers = load_doubts().helpers
     return any(said and said.group() != clause and not helpers.search(metric.zh) for clause in _CLAUSE.findall(lead)
                if (said := helpers.match(clause.strip())))
 
 
 def _is_foreign(lead: str, opening: str, metric: Metric) -> bool:
     """Whether the last body that does something before the number is neither the one that reports nor the one that always does this."""
-    doubts = _doubts()
+    doubts = load_doubts()
     for clause in reversed(_CLAUSE.findall(_TITLES.sub("", lead) if "《" in lead else lead)):
         if body := _doer(clause):
             natural = any(word in body for word in doubts.natural.get(metric.topic, ()))
@@ -242,7 +147,7 @@ def _is_foreign(lead: str, opening: str, metric: Metric) -> bool:
 
 def _is_special(label: str, kind: str) -> bool:
     """Whether a label is of cases or places of one sort alone: 查处违规放牧 and 检查网吧 are, 办结行政处罚案件 and 检查企业 are of any."""
-    doubts = _doubts()
+    doubts = load_doubts()
     if checked := doubts.checks.match(label):
         label = label[checked.end():]                           # 县应急局检查|企业
     elif kind != "money" or not doubts.cases.search(label):
@@ -253,7 +158,7 @@ def _is_special(label: str, kind: str) -> bool:
 @functools.lru_cache(maxsize=4096)
 def _doer(clause: str) -> str:
     """The body that does something in a clause: 今年区市场监管局共立案418件 → 今年区市场监管局."""
-    doubts, grammar = _doubts(), load_grammar()
+    doubts, grammar = load_doubts(), load_grammar()
     words = clause.strip()
     if doubts.beside.match(words):
         return ""
@@ -286,7 +191,7 @@ def drop_rivals(figures: Sequence[Figure], metrics: Sequence[str | None], labels
 
 def _told_by_level(metrics: Sequence[str | None], labels: Sequence[str]) -> frozenset[int]:
     """The figures of metrics that are told level by level, where none is the sum: 办理市人大代表建议9件、县人大代表建议80件."""
-    by_level = _doubts().by_level
+    by_level = load_doubts().by_level
     told: dict[str, dict[int, str]] = {}
     for i, (metric, label) in enumerate(zip(metrics, labels, strict=True)):
         if metric is not None and (level := by_level.search(label)):

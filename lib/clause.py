@@ -26,6 +26,8 @@ def split_verb(words: str, grammar: Grammar) -> tuple[str, str, str]:
         if begin and (rest.startswith(("的", "暨")) or rest.startswith("等") and "、" in words[:begin]
                       or rest.startswith("、") and "等" in rest):
             continue                                            # 备案审查各部门报送的文件; 集中学习暨教育培训; 种子生产、机构设立等许可
+        if rest.startswith(("和", "与", "及")) and [begin, end] != groups[0]:
+            continue                                            # 开展综合演练|和专项演练
         if len(rest) >= 2:
             if words[begin - 1:begin] == grammar.either and len(groups) > 1 and [begin, end] == groups[-1]:     # 挽回损失或取得利益
                 begin, end = groups[-2]

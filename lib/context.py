@@ -20,6 +20,7 @@ NEAR = 20               # characters before a sign in which its clause may say t
 YEAR_WITHIN = 3000              # characters in which a text names its own year
 _CLAUSE_START = re.compile(r"(?s:.*)[，。；;：:！？!?\n（(]|(?s:.*),(?!\d{3})")
 _YEAR = re.compile(r"(?<!到)(20\d\d)年")
+_NEXT_ITEM = re.compile(r"(?<=\d[件个项条份部])[、，,；;]")
 _TITLED = re.compile(r"(?<![\d到])(20\d\d)年度?(?!\d)")         # 2023年度法治政府建设情况, no date
 TITLE_WITHIN = 80       # characters in which a title ends
 _CLAUSE_END = re.compile(r"[，。；;,！？!?\n]")
@@ -204,6 +205,8 @@ def _sign_span(context: Context, text: str, sign: re.Match[str]) -> Span | None:
         return None
     end_mark = _SENTENCE_END.search(text, sign.end(), sign.end() + 200)
     end = end_mark.start() if end_mark else min(len(text), sign.end() + 200)
+    if sign[0][0] == INTENDED and before in "、和" and (next_item := _NEXT_ITEM.search(text, sign.end(), end)):
+        end = next_item.start()                                 # 继续有效40件、|拟修改5件|、废止12件
     stop = context.stops.search(text, sign.end(), end)
     if sign[1] and (stop or int(sign[1]) <= _year_of(text) or not _aims(context, text, start, end)):
         return None

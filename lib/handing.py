@@ -18,7 +18,7 @@ def read_handed(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
         return None
     pattern = grammar.handed_over if slot.open else grammar.handed_down         # 87项|行政处罚权下放街道行使: who gets them is not counted
     handed = pattern.fullmatch(slot.right.strip())
-    thing = clean(handed["what"], grammar) if handed else ""
+    thing = grammar.adverb_end.sub("", clean(handed["what"], grammar)) if handed else ""           # 许可事项|依法|交由乡镇实施
     if handed is None or not thing:
         return None
     to = thing + handed["verb"] + handed["to"] + "的" if slot.open else ""

@@ -7,6 +7,7 @@ from lib.leaning import fill, object_before
 from lib.said import Context, Phrase, doers, share_two, without_kind
 from lib.slot import Slot, size
 
+SHORT_KIND = 8          # characters of a kind of case that names no matter: 农牧民案件
 LONGEST = 14            # characters of a total's object that a part takes along
 
 
@@ -123,6 +124,12 @@ def _part(words: str, slot: Slot, figure: Figure, whole: Phrase, context: Contex
     if figure.unit in grammar.people_units:
         return _people(words, whole, context)
     thing = without_kind(whole.object)
+    case = grammar.case_nouns[1]
+    of_kind = words.endswith(case) and 3 <= len(words) <= SHORT_KIND and not share_two(words[:-2], thing[:-2])
+    if of_kind and thing.endswith(case) and len(thing) > 4:
+        return Phrase(whole.verb + words[:-2] + thing, whole.verb, words[:-2] + thing)          # 受理法律援助案件90件，其中农牧民案件70件
+    if whole.verb in grammar.doing_rounds and whole.unit == figure.unit and grammar.agent.search(words) and not grammar.verb.match(words):
+        return Phrase(whole.verb + words, whole.verb, words)                    # 检查企业186家次，其中工贸企业60家次
     if whole.verb in grammar.filing and not thing and whole.unit == figure.unit and not grammar.event.search(words):
         return Phrase(words + whole.verb, whole.verb, words)                    # 立案213起，其中公共场所88起
     if figure.unit in grammar.crowd_units and grammar.agent.search(words) and whole.crowd and _tells(thing, words, grammar):

@@ -23,7 +23,7 @@ from lib.phrase import last_said, read_phrases
 from lib.purpose import add_purpose
 from lib.said import Phrase, share_two
 from lib.subject import Subjects
-from lib.theme import add_theme, complete_label
+from lib.theme import add_theme, complete_label, without_list
 from lib.topic import EARLIER, find_topic, heading_theme, only_theme, tells
 
 
@@ -80,7 +80,7 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
             carried, spoken_under, ended = last_said(phrases), here, group[-1].end
         fuller: list[tuple[str, str]] = []
         periods = _periods(outline.text, span, group, cells, year)
-        if year and (ahead := year_ahead(here, year)):          # 三、2023年工作打算
+        if ahead := year_ahead(here, year) if year else None:           # 三、2023年工作打算
             sentence = outline.text[span[0]:span[1]]
             periods = [told or (ahead if looks_ahead(f, sentence) else None) for f, told in zip(group, periods, strict=True)]
         for i, (figure, phrase, period) in enumerate(zip(group, phrases, periods, strict=True), start=first):
@@ -89,6 +89,8 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
                 phrase.label = next((full + said[len(bare):] for bare, full in fuller if said.startswith(bare)), said)
             whole = named[first + phrase.parent] if phrase.parent is not None else before
             before = named[i] = _name(outline, figure, phrase, span, title, whole, first, period, catalog)
+            if ahead and period == ahead and figure.nature == "change":
+                before = named[i] = before.called(before.label, None)           # 力争检查频次下降20%: nothing that has come about
             if before.label != phrase.label:
                 fuller.insert(0, (phrase.label, before.label))
             verbs[i] = phrase.verb
@@ -205,7 +207,7 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     around = (clause, sentence, headings, title, earlier, before.topic if before else "", phrase.parent is not None)
     turned = phrase.bare and before is not None and (figure.nature == "change" or label.startswith(load_grammar().former_year))
     topic = metric.topic if metric else before.topic if turned and before else phrase.topic
-    topic = topic or find_topic(phrase.changed or label, *around)               # 执法人员|较机构改革前增加
+    topic = topic or find_topic(phrase.changed or without_list(label, phrase.verb), *around)               # 执法人员|较机构改革前增加
     if not metric and label == said:
         zones = (text[begin:figure.start], text[span[0]:begin], *reversed(headings), title)
         full, elsewhere = complete_label(label, phrase, figure.unit, topic, zones, (text[span[0]:figure.start], *earlier[:1]))
@@ -232,5 +234,5 @@ def _claim(label: str, figure: Figure, spot: Callable[[], Spot], catalog: Catalo
     metric = catalog.claim(label, figure.unit, figure.nature)
     if metric is None:
         return None
-    metric = catalog.metrics[told_apart(metric.id, spot().lead)]
+    metric = catalog.metrics[told_apart(metric.id, spot())]
     return None if speaks_against(metric, label, spot()) else metric

@@ -28,6 +28,8 @@ class Kind:
     named: re.Pattern[str]      # groups name, or what and did: an occasion at the end of a clause or before a number
     results: re.Pattern[str]    # how a label begins that tells what came of one
     plain: re.Pattern[str]      # a name that says too little
+    noun: re.Pattern[str]       # 督察, at the end of a name
+    near: bool                  # whether only an occasion of the same sentence is meant
 
 
 def find_occasion(label: str, phrase: Phrase, zones: Sequence[str]) -> str:
@@ -38,13 +40,26 @@ def find_occasion(label: str, phrase: Phrase, zones: Sequence[str]) -> str:
     if len(label) > LONGEST or phrase.cell or phrase.share or phrase.parent is not None or "的" in label:
         return ""
     for kind in _load_kinds():
-        for zone in zones if kind.results.search(label) else ():
+        for zone in (zones[:1] if kind.near else zones) if kind.results.search(label) else ():
             matches = list(kind.named.finditer(zone[-REACH:]))
             names = (_name_of(match, kind) for match in reversed(matches))
             if name := next((name for name in names if name and not share_two(name, label)), ""):
                 return name
             if matches:                                         # 开展宣传活动72场，受众1.6万人次: of these, not of what was held before
                 break
+    return ""
+
+
+def plain_occasion(label: str, phrase: Phrase, zones: Sequence[str]) -> str:
+    """What kind of occasion a finding came of, where nothing tells which: 开展实地督察，反馈问题 → 督察; "" for any other label."""
+    kind, grammar = _load_kinds()[0], load_grammar()
+    leaning = phrase.cell or phrase.share or phrase.parent is not None
+    if leaning or not kind.results.search(label) or not grammar.thin.fullmatch(phrase.object):
+        return ""
+    for zone in zones:
+        for match in reversed(list(kind.named.finditer(zone[-REACH:]))):
+            if match["name"] and (noun := kind.noun.search(clean(match["name"], grammar))) and noun.group() not in label:
+                return noun.group()
     return ""
 
 
@@ -67,6 +82,6 @@ def _load_kinds(path: Path = FOLDER / "occasions.toml") -> list[Kind]:
         nouns = any_of(kind["occasions"])
         said = rf"(?:^|[{edges.replace('、', '')}]|{before})(?P<name>(?:(?!{before})[^{edges}\d]){{2,20}}?(?:{nouns}))"
         done = rf"(?:{towards})(?P<what>[^{edges}\d]{{2,10}}?)(?:{carriers})(?P<did>[^{edges}\d]{{0,6}}?(?:{nouns}))"
-        kinds.append(Kind(re.compile(rf"(?:{done}|{said})(?=(?:{behind})*(?:[{edges}\d]|$))"), re.compile(any_of(kind["results"])),
-                          re.compile(rf"(?:{plain})*(?:{nouns})+")))
+        kinds.append(Kind(re.compile(rf"(?:{done}|{said})(?=(?:{behind})*(?:[{edges}\d]|$))"), re.compile("|".join(kind["results"])),
+                          re.compile(rf"(?:{plain})*(?:{nouns})+"), re.compile(rf"(?:{nouns})$"), bool(kind.get("near"))))
     return kinds

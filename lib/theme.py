@@ -18,7 +18,7 @@ from lib.catalog import FOLDER, CatalogError, load_catalog, read_toml
 from lib.clause import split_verb, without_examples
 from lib.grammar import load_grammar
 from lib.lexicon import blaming
-from lib.occasion import find_occasion
+from lib.occasion import find_occasion, plain_occasion
 from lib.said import Phrase, merge, share_two
 from lib.slot import clean, size
 from lib.topic import tells
@@ -26,6 +26,7 @@ from lib.topic import tells
 THIN = 3            # characters: a label as short as that says nothing without its subject
 SHORT = 5           # characters: so short a label takes a theme where one stands near
 TELLING = 10        # characters of a description that tells enough
+_EXAMPLES = re.compile(r"(?:[^，,；;。、]{1,12}、)+[^，,；;。、等]{1,12}等")
 LONGEST_THING, LONGEST_RECOVERED = 12, 16     # characters of what a sum or an area is of
 SAID = 2            # the first zones are of the sentence itself, then come headings; the last is the title of a report on one subject
 
@@ -36,6 +37,7 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
 
     `zones` are the words before the figure and the headings, the nearest first; `spoken` are the sentence up to it and the one before.
     """
+    zones = (_EXAMPLES.sub("", zones[0]), *zones[1:])           # 梳理合同、用工、知识产权等|风险点 is of none of these
     if phrase.former and label.startswith(phrase.former):       # 平均办结时间由3.2天压缩到1.1天: what both are of
         full, elsewhere = complete_label(label.removeprefix(phrase.former), replace(phrase, former=""), unit, topic, zones, spoken)
         return phrase.former + full, elsewhere
@@ -47,7 +49,7 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
         return told, False
     if not needs_theme(label, phrase, unit):
         general = without_list(label, phrase.verb)
-        theme = find_theme(topic, general, ("", *zones[1:])) if general != label else ""          # none of the examples themselves
+        theme = find_theme(topic, general, ("", *zones[1:])) if general != label else ""
         return (add_theme(general, phrase.verb, theme) if theme else label), False
     if label == phrase.verb + load_grammar().case_nouns[1] and phrase.parent is None and load_grammar().profession.search(phrase.about):
         return phrase.about + label, False                      # 3家律师事务所、34名律师，办理案件
@@ -56,6 +58,8 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
     if occasion := find_occasion(label, phrase, spoken):
         return occasion + label, True
     theme = _matter_of(label, spoken[0]) or find_theme(topic, label, zones)
+    if not theme and (kind := plain_occasion(label, phrase, spoken)):
+        return kind + label, False                              # 开展实地督察，|反馈问题
     if label == "".join(load_grammar().acts) and not (theme := theme or stand_in(topic)):
         return phrase.deed or label, False
     return add_theme(label, phrase.verb, theme) if theme else label, False
