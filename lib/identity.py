@@ -55,8 +55,9 @@ def identify(text: str, *, name: str = "", url: str = "") -> Identity:
     doubts = [] if title else ["no_title"]
     speaker = _speaker(text, title)
     stranger = "" if speaker.place else _stranger(title)
-    kind = stranger[-1:] or _kind(text)
-    region, why = _settled(speaker, text, url, kind, named=bool(stranger))
+    named = stranger or ("" if speaker.place else _place_of_office(speaker))
+    kind = named[-1:] or _kind(text)
+    region, why = _settled(speaker, text, url, kind, named=bool(named))
     year, more = find_year(text, title)
     if not region and not speaker.place and any(word in title for word in identity_words()["nation"]["words"]):
         nation = identity_words()["nation"]
@@ -210,6 +211,13 @@ def _stranger(title: str) -> str:
     """The place that a government's title names and the register does not know: 沅溪县 of 沅溪县人民政府2021年…; "" for 某县, 我县."""
     match = _strange_place().match(title)
     return match["place"] if match and not match["place"].endswith(tuple(identity_words()["issuer"]["zones"])) else ""
+
+
+def _place_of_office(speaker: Speaker) -> str:
+    """The place that the name of a department begins with and the register does not know: 澄阳县 of 澄阳县司法局; "" of others."""
+    words = identity_words()["issuer"]
+    match = re.match(rf"[一-鿿]{{2,7}}?[{words['place_ends']}](?=..)", speaker.office) if speaker.level == "department" else None
+    return match.group() if match and not match.group().endswith(tuple(words["zones"])) else ""
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -71,6 +71,18 @@ def unit_group(unit: str) -> str:
         if unit in words:
             return str(words[0])
     return unit
+
+
+def counted_as(unit: str, allowed: Sequence[str]) -> str:
+    """One measure word for all of the `allowed` ones that count the same things as `unit`: of case files 宗 → 卷, of lessons 期 → 次."""
+    words = _units()
+    occasions, statements = words["occasions"], words["statements"]
+    if unit in occasions:
+        return str(occasions[0])
+    apart = unit in words["apart"] or len(unit) > 1 and unit.endswith(occasions[0])
+    apart = apart or unit == statements["unit"] and statements["beside"] in allowed
+    things = [own for own in allowed if own not in words["apart"] and own not in occasions and not own.endswith(occasions[0])]
+    return unit_group(unit if apart or unit not in things else things[0])
 
 
 def unit_word(unit: str, lang: str, value: Number | None = None) -> str:

@@ -65,6 +65,8 @@ def test_a_place_that_nobody_knows_is_not_taken_for_one_that_the_text_speaks_of(
     assert (city.issuer, city.level) == ("皖陵市人民政府", "city")
     alone = identify("沅溪县2021年法治政府建设工作情况报告\n向市政府和县人大常委会报备，和县，和县，我县受理申请52件。")
     assert (alone.issuer, alone.region_code, alone.doubts) == ("沅溪县人民政府", "", ("no_region",))
+    office = identify("沅溪县司法局2024年法治政府建设工作报告\n向市政府和县人大常委会报备文件9件，向市政府和县人大报告，我局受理申请52件。")
+    assert (office.issuer, office.region_code, office.level) == ("沅溪县司法局", "", "department")
     zone = identify("沙溪湾经济开发区2021年法治政府建设情况报告\n我区受理申请52件。")
     assert zone.region == ""
 

@@ -24,6 +24,7 @@ from lib.views.reading import cut_block, find_blocks, find_chapters, neighbours_
 from lib.views.searching import search_metrics, search_rows
 from lib.views.selection import Choice, own_region, select_reports, select_rows
 from lib.views.words import load_words
+from lib.wording import counted_as
 
 RECEIVED, CLOSED = "reconsideration.applications_received", "reconsideration.cases_closed"
 BASE = {"issuer": "", "topic": "administrative_reconsideration", "category": "reconsideration", "value_max": float("nan"), "unit": "件",
@@ -95,6 +96,15 @@ def test_what_is_not_the_same_is_left_out_with_its_reason(different: dict[str, A
 def test_units_that_count_the_same_share_an_axis() -> None:
     table = table_of({"region_code": "110101", "value": 5.0}, {"region_code": "120101", "value": 6.0, "unit": "宗"})
     assert len(compared(table).rows) == 2
+
+
+@pytest.mark.parametrize(("unit", "allowed", "counted"), [
+    ("宗", ["卷", "件", "宗", "本"], "卷"), ("本", ["卷", "件", "宗", "本"], "卷"), ("期", ["次", "场", "期"], "次"),
+    ("场", ["场", "次"], "次"), ("家", ["个", "家"], "个"), ("件次", ["件", "件次"], "件次"), ("批", ["件", "批"], "批"),
+    ("条", ["份", "条"], "条"), ("条", ["个", "条"], "个"),
+    ("人次", ["人", "人次"], "人次"), ("元", ["元"], "元"), ("%", ["%"], "%"), ("宗", ["件"], "件"), ("", [], "")])
+def test_measure_words_of_an_entry_that_count_the_same_share_an_axis(unit: str, allowed: list[str], counted: str) -> None:
+    assert counted_as(unit, allowed) == counted
 
 
 def test_categories_as_in_the_library_compare_like_text() -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.catalog import Metric
 from lib.views.selection import as_text
-from lib.wording import unit_group
+from lib.wording import counted_as
 
 # Governments that can be ranked together; a report of another group is another kind of thing.
 GROUPS = {"nation": ("nation",), "province": ("province",), "local": ("city", "county"), "township": ("township",),
@@ -62,7 +62,7 @@ def compare(rows: pd.DataFrame, metric: Metric, group: str = "", latest_only: bo
     for row in each:
         row["group"], row["reason"] = group_of(row["level"]), ""
     _judge_alone(each, metric)
-    _judge_units(each)
+    _judge_units(each, metric)
     _judge_again(each)
     reports = {(row["report_id"], row["group"]) for row in each if not row["reason"]}
     groups = dict(Counter(name for _, name in sorted(reports)).most_common())
@@ -97,12 +97,12 @@ def _judge_alone(each: list[Judged], metric: Metric) -> None:
         _give(row, bool(row["part_of"]) and times[row["report_id"]] > 1, "part")
 
 
-def _judge_units(each: list[Judged]) -> None:
-    """What is not in the most frequent unit, units that count the same taken together (件 with 宗)."""
-    units = Counter(unit_group(row["unit"]) for row in each if not row["reason"])
-    usual = units.most_common(1)[0][0] if units else ""
+def _judge_units(each: list[Judged], metric: Metric) -> None:
+    """What is not in the most frequent unit, measure words that count the same taken together: of case files 卷 with 宗 and 本."""
+    groups = Counter(counted_as(row["unit"], metric.units) for row in each if not row["reason"])
+    usual = groups.most_common(1)[0][0] if groups else ""
     for row in each:
-        _give(row, unit_group(row["unit"]) != usual, "unit")
+        _give(row, counted_as(row["unit"], metric.units) != usual, "unit")
 
 
 def _judge_again(each: list[Judged]) -> None:
