@@ -29,6 +29,8 @@ def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context:
         waiting = not plain and grammar.agent.search(behind) is not None       # 组织44个部门573名人员参加培训
         return Phrase(plain + behind, plain, behind, waiting=waiting)
     noun = _carried(plain, slot, figure, context, parent)
+    if figure.unit in grammar.occasions and verb in grammar.appearing and not (grammar.person.search(noun) or grammar.event.search(noun)):
+        noun = ""                                               # 对败诉案件作出批示4次，带头|出庭应诉|1次
     whole = context.whole(parent) if parent is not None else None
     both = len(plain) == 2 and whole is not None and len(whole.object) == 4 and plain in (whole.object[:2], whole.object[2:])
     if whole and whole.verb and both:
@@ -64,8 +66,10 @@ def _carried(verb: str, slot: Slot, figure: Figure, context: Context, parent: in
         if said.endswith(grammar.opinions) and (counted := context.counted_in(figure.unit)):
             said = counted                                      # 审核草案31件，提出意见94条，印发14件
         noun = said or noun                                     # 自愿撤回4件。上年结转6件
-    if noun.startswith("“") and len(head := noun.rpartition("的")[2]) >= 2:
-        noun = head                                             # 收回“接不住”的处罚权58项，保留72项
+    if (noun.startswith("“") or grammar.negation.search(noun, 0, 1)) and len(head := noun.rpartition("的")[2]) >= 2:
+        noun = head                                             # 收回“接不住”的处罚权58项，不宜下放的事项9项，保留72项
+    if figure.unit in grammar.task_units and (new := grammar.added.match(noun)) and not grammar.added.match(verb):
+        noun = noun[new.end():]                                 # 新增事项43项，取消29项
     if (ruled := grammar.ruled.search(noun)) and ruled.start() >= 4:
         noun = noun[:ruled.start()]                             # 严格规范性文件|制发程序，制定5件
     if figure.unit in grammar.case_units and noun.endswith(grammar.cleared) and verb not in grammar.cleared:

@@ -1,7 +1,7 @@
 """Things named behind their number that the words before it describe: 认领的21个共性问题, 聘请律师15人担任法律顾问."""
 from __future__ import annotations
 
-from lib.clause import split_verb
+from lib.clause import read_deed, split_verb
 from lib.figure import Figure
 from lib.grammar import Grammar
 from lib.leaning import object_before, without_holding
@@ -116,6 +116,9 @@ def read_described(behind: str, deed: str, slot: Slot, figure: Figure, context: 
         return None
     if not (behind or verbs or told or deed and not slot.open):
         return None
+    if deed and behind and words.startswith(grammar.done_to) and (grade := grammar.graded_end.search(words)):
+        did = read_deed(deed, grammar).removeprefix(grammar.carried[1])  # 对不合格的|5本案卷|进行通报
+        return Phrase(did + grade["grade"] + behind, did, behind)
     if slot.open and any(origin in words for origin in grammar.origins) or deed and behind and words.startswith(grammar.done_to):
         return None                             # 由最初赋予的92项调整为61项; 对进度靠后的5个单位通报批评: the deed says more
     described = _short(clean(words, grammar), context)
@@ -162,6 +165,8 @@ def without_frame(slot: Slot, grammar: Grammar) -> Slot:
         return slot._replace(left=slot.left[headed.end():])
     if composed := grammar.composed.search(slot.left):
         return slot._replace(left=slot.left[:composed.start()])
+    if charged := grammar.charged.match(slot.left.lstrip()):    # 委托第三方机构|对
+        return slot._replace(left=slot.left.lstrip()[charged.end():])
     left = grammar.excepting.match(slot.left)
     end = grammar.excepted.search(slot.right) if left else None
     if left and not end and not slot.left[left.end():].strip():                 # 除9封仍在核查中，其余已经答复
@@ -174,4 +179,6 @@ def _short(words: str, context: Context) -> str:
     if len(words) <= MODIFIER:
         return words
     _, verb, noun = split_verb(words, context.grammar)
-    return (verb + noun if verb else words)[-MODIFIER:]
+    told = (verb + noun if verb else words)[-MODIFIER:]
+    torn = "、" in told[1:-2] and not words.startswith(told)    # 涉及数字经济发|展、城市更新等领域的
+    return told.partition("、")[2] if torn else told

@@ -7,7 +7,7 @@ from lib.governing import verb_groups
 from lib.grammar import Grammar
 from lib.slot import uncover
 
-_YEAR = re.compile(r"(?<!较)\d{4}年度?")      # 较2020年降幅 is none of 同比
+_YEAR = re.compile(r"(?<!较)\d{4}年度?(?:以来)?")      # 较2020年降幅 is none of 同比
 _DATE = re.compile(r"[于在从自到]?\d{1,2}月(?:\d{1,2}日|份|底|初|末)?[起前后]?[、和及]?")
 _PAIRED = re.compile("[“”‘’（）()]")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}[批轮届期](?=..)")
@@ -23,7 +23,7 @@ def split_verb(words: str, grammar: Grammar) -> tuple[str, str, str]:
     groups = verb_groups(words, grammar)
     for begin, end in reversed(groups):
         rest = words[end:].lstrip("了")
-        if begin and (rest.startswith(("的", "暨")) or rest.startswith("等") and "、" in words[:begin]
+        if begin and (rest.startswith(grammar.attributive) or rest.startswith("等") and "、" in words[:begin]
                       or rest.startswith("、") and "等" in rest):
             continue                                            # 备案审查各部门报送的文件; 集中学习暨教育培训; 种子生产、机构设立等许可
         if rest.startswith(("和", "与", "及")) and [begin, end] != groups[0]:
@@ -51,8 +51,11 @@ def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str,
     if grammar.in_manner.search(words[:begin]) or grammar.in_name.search(words[:begin]):       # 通过和解方式结案, 以县政府名义印发
         return "", words, ""
     subject, verb, rest = split_verb(words[:begin], grammar)
-    if verb and rest and verb not in grammar.nominal and grammar.opening.fullmatch(rest):       # 开展|联合|督察
+    jointly = grammar.opening.fullmatch(rest) or grammar.together_end.search(rest)
+    if verb and rest and verb not in grammar.nominal and jointly:           # 开展|联合|督察, 开展|界河联合|巡查
         return subject, verb, rest + words[begin:end]
+    if verb == "" and (held := grammar.light.match(words)) and words[begin:end] in grammar.nominal and begin - held.end() >= 2:
+        return "", held.group(), words[held.end():]             # 组织|新任干部宪法宣誓
     if verb and verb not in grammar.nominal:
         also = rest.find("并", 2)                               # 撰写报告|并向社会|公布
         rest = rest[:also] if also > 0 and (more := grammar.opening.match(rest, also + 1)) and more.group() else rest
@@ -61,6 +64,11 @@ def _verb_last(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str,
         return "", "", words                                    # 法律顾问列席
     if doer := _doer_before(words, begin, end, grammar):
         return doer, words[begin:end], ""
+    return _carried_out(words, begin, end, grammar)
+
+
+def _carried_out(words: str, begin: int, end: int, grammar: Grammar) -> tuple[str, str, str]:
+    """A verb right behind what it is done to: 信访事项|全部|办结, 应急演练|全年|开展; what somebody does stays whole: 负责人出庭应诉."""
     stem = words[:summing.start()] if (summing := grammar.summing_end.search(words, 0, begin)) else words[:begin]
     if summing and (grammar.agent.search(stem) or grammar.telling.search(stem) or grammar.body.search(stem)):       # 协调小组|累计开会
         return stem, words[begin:end], ""

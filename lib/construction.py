@@ -193,6 +193,16 @@ def _read_makings(words: dict[str, Any]) -> dict[str, Any]:
     signs = "".join(sign for sign in words["described_by"]["signs"] if len(sign) == 1)
     return {
         "jointly_end": re.compile(rf"(?<=[市县区旗州镇乡局院])(?:{any_of(words['together']['deeds'])})$"),
+        "governed": re.compile(any_of(words["governed"]["verbs"])),
+        "place_units": frozenset(words["governed"]["units"]),
+        "own_adverbs": re.compile(rf"(?:^|(?<=..))(?:{any_of(words['own_adverbs'])})$"),
+        "finished": re.compile(rf"(?:{any_of(words['light'])})(?:{any_of(words['governing'])})的(?=..)"),
+        "document_end": ends_in(words["document_names"]),
+        "having": tuple(words["having"]),
+        "charged": re.compile(rf"(?:{any_of(words['charged']['by'])})[^，,、]{{2,12}}?(?=(?:{any_of(words['charged']['to'])}))"),
+        "attributive": tuple(words["attributive"]),
+        "listed_files": re.compile(rf"[、和及][^，,。；;]{{2,12}}?(?:{any_of(words['listed_files'])})"),
+        "together_end": re.compile(rf"(?:{any_of(words['together']['deeds'])})$"),
         "making_up": re.compile(rf"(?P<who>[^的，]{{2,10}})?(?<![由被])(?:{joining})(?:而成)?的"
                                 rf"(?P<body>[^的，]{{2,14}}(?:{any_of(words['teams'])}))"),
         "set_up_of": re.compile(rf"(?:{any_of(words['setting_up'])})了?由$"),

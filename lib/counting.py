@@ -31,9 +31,12 @@ from lib.state import read_state
 from lib.unsaid import read_unsaid
 
 LONGEST_ENTERED = 14    # characters of what is entered somewhere
+LONGEST_DOER = 11       # characters of who did it
 LONGEST_FIELD = 8       # characters of what a body deals with: 劳动争议仲裁|机构
 
+_BESIDE = ("与", "同")
 _EXAMPLES = re.compile(r"、.*等\s*$")
+_NUMBERED = re.compile(r"^\d{1,2}(?=\D)")      # |1|省政府本级收到申请9件: the number of a paragraph
 _ITEM = re.compile("[、和及与]")
 _DONE_TO = re.compile(r"\s*(?:对|将|把)|.*、.*的$")
 _RECIPIENT = re.compile(r"\s*(?:向|给|为|对)")
@@ -108,6 +111,8 @@ def _remaining(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
 def _set_way(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     """The phrase of a number that is told in a set way: 连续|4年, 平均|11天, 总数达|21个, 败诉率5.6%（|6件|); None for others."""
     grammar = context.grammar
+    if figure.unit in grammar.place_units and not slot.right.strip() and (governed := _governed(slot, context)):
+        return Phrase(governed + figure.unit, governed, figure.unit)
     if slot.left.rstrip().endswith(grammar.consecutive) and (lasting := read_lasting(slot, figure.unit, grammar)):
         return lasting
     if not slot.open and (lasted := what_lasted(slot, context)) and not clean(slot.left, grammar):      # 粮食总产量连续9年保持在|60万吨
@@ -116,6 +121,15 @@ def _set_way(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     if told or slot.joint != "bracket" or figure.unit not in grammar.case_units or slot.left.strip() or slot.right.strip():
         return told
     return cases_of_rate(context)
+
+
+def _governed(slot: Slot, context: Context) -> str:
+    """The verb of what an area has, told before its first unit: |辖|5镇7乡; "" for others."""
+    last = context.said[-1] if context.said else None
+    if slot.joint in ("run", "list") and last and not slot.left.strip():
+        return last.verb if last.object in context.grammar.place_units else ""
+    verb = clean(slot.left, context.grammar)
+    return verb if context.grammar.governed.fullmatch(verb) else ""
 
 
 def _held(earlier: re.Match[str], context: Context) -> Phrase | None:
@@ -169,9 +183,14 @@ def _split(words: str, behind: str, figure: Figure, context: Context) -> tuple[s
 def _made_to_do(verb: str, noun: str, behind: str, deed: str, slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     """组织52名干部参加考试 is about who did it; 协助40家企业完成修复 too, and keeps who helped. None for verbs that do more: 聘请5人…."""
     grammar = context.grammar
-    if not slot.open and noun.startswith("的") and grammar.does_to(slot.left.lstrip()):        # 对印发的|文件11件进行清理
+    if grammar.added.fullmatch(verb) and grammar.person.search(behind) and not noun and not slot.open:       # 新增5名同志|通过考试
+        return Phrase(verb + doers(read_deed(deed, grammar), behind), verb, behind)
+    had = grammar.does_to(slot.left.lstrip()) or not behind and slot.left.rstrip().endswith("有")
+    if not slot.open and noun.startswith("的") and had:         # 对印发的|文件11件进行清理, 报送的|案卷有3份被评为优秀
         return read_number_first(noun[1:] + behind, deed, slot, figure, context)
     if behind and not slot.open and grammar.causing.search(verb):
+        if (held := grammar.light.search(noun, max(1, len(noun) - 2))) and held.end() == len(noun):       # 督促企业|组织|5名劳动者参加体检
+            return read_number_first(behind, deed, slot, figure, context)
         return Phrase(doers(verb + read_deed(deed, grammar), noun + behind), verb, noun + behind)
     if not plain_verb(verb, grammar) and (not slot.open or grammar.agent.search(behind)):
         return read_number_first(noun + behind, deed, slot, figure, context)
@@ -189,11 +208,7 @@ def _told_by_body(verb: str, noun: str, figure: Figure, context: Context) -> Phr
 def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Figure, context: Context) -> Phrase:
     """办理行政复议案件37件, with the subject where it tells figures apart."""
     grammar = context.grammar
-    kept = re.split("[的”’]", subject)[-1]                      # 我局开办的“某某发布”|微信公众号
-    who = grammar.way_before.sub("", kept)                      # 中心组|专题|学习宪法
-    kept = kept if size(who) <= 11 and grammar.telling.search(who) and not _DONE_TO.match(slot.left) else ""     # 对负责人开展培训
-    if kept and kept == subject and (towards := _RECIPIENT.match(slot.left)):
-        kept = towards.group().strip() + kept                   # 向公安机关移送案件
+    kept = _who_did(subject, slot, grammar)
     plain = plain_verb(verb, grammar)
     if noun.startswith("给") and (thing := context.counted_in(figure.unit)):
         return Phrase(plain + noun, plain, thing)               # 事项24项，转移给协会2项
@@ -220,6 +235,21 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
         return Phrase(kept + doers(verb + noun, grammar.people_noun), "", noun)           # 取得法律职业资格的只有7人
     kept = kept or (_for_whom(plain, slot, grammar) if plain in grammar.recovering_for else "")
     return _entered(plain, noun, slot, figure, context) or Phrase(kept + plain + noun, plain, noun)
+
+
+def _who_did(subject: str, slot: Slot, grammar: Grammar) -> str:
+    """Who did something, or to whom, as far as it tells figures apart; "" where it does not."""
+    kept = _NUMBERED.sub("", re.split("[的”’]", subject)[-1])   # 我局开办的“某某发布”|微信公众号
+    name, quoted, body = subject.rpartition("”")
+    if quoted and body and 2 <= len(name) <= LONGEST_FIELD and "的" not in name:
+        kept = name.replace("“", "") + body                     # “局长在线”栏目开展访谈
+    who = grammar.way_before.sub("", kept)                      # 中心组|专题|学习宪法
+    if size(who) > LONGEST_DOER or not grammar.telling.search(who) or _DONE_TO.match(slot.left):       # 对负责人开展培训
+        return ""
+    if slot.left.rpartition(kept)[0].endswith(_BESIDE):         # 县政府与|法院|召开联席会议
+        return ""
+    towards = _RECIPIENT.match(slot.left) if kept == subject else None
+    return towards.group().strip() + kept if towards else kept  # 向公安机关移送案件
 
 
 def _for_whom(verb: str, slot: Slot, grammar: Grammar) -> str:

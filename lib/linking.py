@@ -29,6 +29,7 @@ class _Times:
     own: re.Pattern[str]
     against: re.Pattern[str]        # before a time that a figure is only compared with
     of_old: re.Pattern[str]         # before the time of an old level
+    of_things: re.Pattern[str]      # before the time that things are from to which something is done: 对|2014年以来的文件
     aiming: re.Pattern[str]         # 力争, before what is to be reached
     several: re.Pattern[str]        # in the title of a report on several years
     several_years: str              # what time its figures speak of
@@ -47,6 +48,7 @@ def _times(path: Path = FOLDER / "periods.toml") -> _Times:
     turning = f"(?P<turning>(?:{any_of(words['turning'])}))(?!{any_of(words['not_turning'])})"
     return _Times(re.compile(f"{since}|{year}|{months}|{before}|{spans}|{turning}"), re.compile(any_of(words["own"])),
                   re.compile(rf"(?:{any_of(words['against'])})$"), re.compile(rf"(?:{any_of(words['from'])})$"),
+                  re.compile(rf"(?:{any_of(words['of_things'])})$"),
                   re.compile(any_of(words["aiming"])), re.compile(any_of(words["several"]["titles"])), words["several"]["says"])
 
 
@@ -107,6 +109,7 @@ def find_periods(sentence: str, places: Sequence[int], changes: Sequence[bool], 
                 break
             aside = any(opening < end <= closing <= place for opening, closing in asides)
             aside = aside or match.group().startswith(EVERY) and _PAUSE.search(sentence, end, place) is not None
+            aside = aside or match.lastgroup == "since" and times.of_things.search(sentence, 0, begin) is not None
             if not aside and not (against and (change or begin < last)):
                 told = _tell(match, told, own <= place, year)
         periods.append(told)

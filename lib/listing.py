@@ -210,7 +210,8 @@ def _missing_head(words: str, figure: Figure, whole: Phrase, grammar: Grammar) -
     head = grammar.shared_heads.search(whole.object)
     if head is None or whole.unit != figure.unit or len(words) > 6 or not 2 <= head.start() <= 6 or _names_things(words, grammar):
         return ""
-    return "" if share_two(words, head.group()) else head.group()          # 重大隐患 has it
+    document = grammar.document_end.search(words)               # 出台意见1份、操作|细则|2份
+    return "" if document or share_two(words, head.group()) else head.group()          # 重大隐患 has it
 
 
 def _kind_within(words: str, thing: str, grammar: Grammar) -> str:

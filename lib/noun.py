@@ -7,6 +7,7 @@ from lib.clause import without_light
 from lib.grammar import Grammar
 from lib.slot import BLANK
 
+_AND = "并"
 _TOLD_SO = re.compile(r"(?P<noun>[^“”]{2,}(?<![可能已]))“(?P<deed>[^“”]{2,})”?")
 
 
@@ -15,7 +16,8 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     words = _trim(right, grammar)
     if (task := grammar.task.search(words)) and grammar.verb.search(words, 0, task.start()):       # 535个执法证件发放工作 → 发放执法证件
         return _split_task(words[:task.start()], grammar)
-    begin = relative.end() if (relative := grammar.relative.match(words)) else _quoted(right)      # 6件|由外省移送来的举报案件
+    relative = grammar.relative.match(words) or grammar.finished.match(words)
+    begin = relative.end() if relative else _quoted(right)      # 6件|由外省移送来的举报案件, 8家|完成整改的企业
     if begin and begin >= len(words) - 1:
         return words, ""                                        # 300项“无感申办”
     if "“" in right and (told := _told_so(words, grammar)):
@@ -24,12 +26,17 @@ def split_noun(right: str, grammar: Grammar) -> tuple[str, str]:
     if (body := grammar.body_clause.match(words)) and body.end("body") <= cut:     # 31个单位|群众反映较好, 4件案件|负责人未能出庭
         return body["body"], words[body.end("body"):]
     cut = _cut_at_verb(words, begin, cut, grammar)
+    if not begin and grammar.causing.fullmatch(words, 0, 2) and grammar.person.search(words, 2, cut):
+        return "", words                                        # 其余6件|引导当事人通过司法途径解决
+    if words[:cut].endswith(_AND):                              # 不合格案卷|点名通报并|责令整改
+        cut = next((m.start() for m in grammar.verb.finditer(words, 2, cut) if m.end() == cut - 1), cut)
     if 0 < cut < len(words) and words.startswith(grammar.beside) and not words.startswith(grammar.not_beside):    # 8项|与企业协商
         return "", words
     noun = words[:cut].rstrip("的和及、并")
     noun = noun.removesuffix("与") if not noun.endswith(grammar.not_joined) else noun           # 律师|全程参与; 1106名干部与|852家单位
     if (among := grammar.among.search(noun)) and not grammar.protected_end.search(noun):       # 12个司法所|里有
         return noun[:among.start()], among.group() + words[cut:]
+    noun = grammar.own_adverbs.sub("", noun) if cut < len(words) else noun         # 2项|依法|举行听证
     if inside := next((m for m in grammar.opening_among.finditer(noun, 2) if grammar.person.search(noun, 0, m.start())), None):
         return noun[:inside.start()], noun[inside.start():] + words[cut:]           # 12名持证人员|中法学专业毕业的
     return noun, words[cut:]

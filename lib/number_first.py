@@ -76,6 +76,8 @@ def _of_last(last: Phrase, slot: Slot, figure: Figure, grammar: Grammar) -> Phra
 
 def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context, unit: str) -> Phrase:
     grammar = context.grammar
+    if behind and deed.startswith(grammar.having):
+        return Phrase(behind, "", behind)                       # 9个街道执法队|实有人员310名
     done_to = is_done_to(slot, context)
     what = read_deed(deed, grammar, not done_to and grammar.agent.search(behind) is not None)
     if done_to and behind and (carried := grammar.carried_end.search(deed)):       # 对123件文件进行清理

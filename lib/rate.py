@@ -1,10 +1,14 @@
 """What a rate is of: 合格率 after an inspection, 办结率 after cases, 网上可办率 by its own name."""
 from __future__ import annotations
 
+import re
+
 from lib.clause import LONG, split_verb
 from lib.leaning import object_before
 from lib.said import Context, Phrase, without_kind
 from lib.slot import Slot, clauses_of, clean
+
+_NUMBER = re.compile(r"\d")
 
 
 def read_rate(words: str, slot: Slot, context: Context) -> Phrase:
@@ -23,7 +27,8 @@ def read_rate(words: str, slot: Slot, context: Context) -> Phrase:
     if (whose := _done(stems[0], slot, context)):
         return Phrase(whose + words, "", context.said[-1].object, True, share=True)
     thing = _activity(stems[0], slot, context) or _rate_of(words, slot, context)
-    thing = "" if len(thing) > LONG // 2 and "、" in thing and not grammar.event.search(thing) else thing
+    done = any(match.end() == len(thing) for match in grammar.verb.finditer(thing))        # 行政处罚、行政许可案卷|评查
+    thing = "" if len(thing) > LONG // 2 and "、" in thing and not done and not grammar.event.search(thing) else thing
     if thing and not share_stem(words, thing):
         return Phrase(grammar.case_end.sub("", thing) + words, "", thing, True, share=True)
     return Phrase(words, "", _rated_thing(words, context) or thing, len(words) <= 3, share=True)
@@ -31,9 +36,10 @@ def read_rate(words: str, slot: Slot, context: Context) -> Phrase:
 
 def _of_both(slot: Slot, context: Context) -> str:
     """What a rate behind two things that share their verb is of: 办理代表建议87件、政协提案102件，满意率 → 代表建议、政协提案."""
-    if slot.joint not in ("clause", "comma") or len(context.said) < 2:
+    counted = [phrase for phrase in context.said if not phrase.share]           # 办结率100%，满意率
+    if slot.joint not in ("clause", "comma") or len(counted) < 2:
         return ""
-    before, last = context.said[-2:]
+    before, last = counted[-2:]
     alike = before.verb and before.verb == last.verb and before.unit == last.unit and before.object[-2:] != last.object[-2:]
     both = alike and all(p.label == p.verb + p.object and context.grammar.event.search(p.object) for p in (before, last))
     return f"{before.object}、{last.object}" if both else ""
@@ -87,7 +93,8 @@ def _activity(stem: str, slot: Slot, context: Context) -> str:
     if not grammar.activity_rate.fullmatch(stem):
         return ""
     spoken = [clean(clause, grammar) for clause in reversed(clauses_of(context.spoken))]
-    return next((match["name"].removeprefix("了") for words in spoken if (match := grammar.activity.search(words))), "")
+    named = (match["name"].removeprefix("了") for words in spoken if (match := grammar.activity.search(words)))
+    return next((name for name in named if not _NUMBER.search(name)), "")             # 案卷|620卷集中评查
 
 
 def _whose(words: str, slot: Slot, context: Context) -> str:

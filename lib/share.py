@@ -151,7 +151,8 @@ def _portion(who: str, whole: str, slot: Slot, context: Context) -> Phrase:
         context.names = [p.label.removeprefix(p.verb) + alone for p in counted]
         return Phrase(context.names.pop(0), "", counted[0].object, share=True)
     named = clean(who, grammar) or _ranked(slot, grammar)
-    if named and len(named) <= 4 and (base := context.whole(context.total) if context.total is not None else _counted(who, context)):
+    base = context.whole(context.total) if context.total is not None else _counted(who, context)
+    if named and len(named) <= 4 and base and base.unit != grammar.money:
         named = named if share_stem(named, base.object) else base.object + named      # 法律明白人36名，妇女占三成; 被采纳的占八成
     if whole.endswith(grammar.quoted_rates):                    # 民生支出占财政支出的比重|稳定在八成
         whole = grammar.rate.sub("", whole).rstrip("的")

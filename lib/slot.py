@@ -22,6 +22,8 @@ _WORDS = r"[^，,；;：:（()）。！？!?\n、|\d]{2,8}"
 _DESCRIBED = re.compile(rf"(?:{_WORDS}、)+{_WORDS}的(?P<noun>[^，,；;：:（()）。！？!?\n、|\d的]{{2,8}})(?=[，,；;。])")
 _KINDS = re.compile(rf"(?:{_WORDS}、)+{_WORDS}等(?!方面|工作|情况|内容|领域|事项|问题|活动|政策)"
                     rf"(?=[^，,；;：:（()）。！？!?\n、|\d的多地]{{2}})")
+_TO = re.compile("(?<![应面])[对将把]")      # right before the number of what something is done to
+_SHORT_ITEM = 8     # characters of a thing before 、, behind a number: 对132件|文件|、合同进行审查
 _PLAIN = r"[^，,；;：:（()）。、的\d]"
 _OWNED = re.compile(rf"(?P<owner>(?:(?!\s){_PLAIN}){{2,10}})的(?P<kinds>{_PLAIN}{{2,8}}、{_PLAIN}{{3,8}})")
 _LONG_LIST = 12         # characters of a list of kinds that is left out before what they are of
@@ -104,6 +106,8 @@ def _cut(sentence: str, start: int, end: int, last: int, following: int) -> Slot
     if stop and stop.group() == "、" and (kinds := _KINDS.match(sentence, end, following)):     # 3起|无证经营、超范围经营等违法案件
         end = kinds.end() if kinds.end() - end > _LONG_LIST else end
         stop = _STOPS.search(sentence, kinds.end(), following)
+    while stop and stop.group() == "、" and stop.start() - end <= _SHORT_ITEM and _TO.match(sentence, start - 1):
+        stop = _STOPS.search(sentence, stop.end(), following)
     until = stop.start() if stop else following
     if stop and stop.group() == "、" and (described := _DESCRIBED.match(sentence, end, following)):
         end, until = described.span("noun")                     # 52项操作性、针对性强的|改革措施

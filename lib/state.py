@@ -24,6 +24,9 @@ def read_state(words: str, behind: str, slot: Slot, figure: Figure, context: Con
     cases = parent is not None or figure.unit in grammar.case_units
     alike = "" if cases else context.counted_in(figure.unit)    # 问题9个，发函3份，整改到位8个
     thing = spoken if fresh else alike or context.object_of(parent) or spoken
+    before = context.last() if figure.unit in grammar.people_units and thing == grammar.people_noun else None
+    if before and (took := grammar.verb.match(before.verb)):    # 法律知识考试，520人参加，合格501人
+        return Phrase(before.verb[took.end():] + words + thing, "", thing, True)
     thing = _ungraded(thing, grammar) if grammar.graded.fullmatch(words) else thing
     return Phrase(thing + words, "", thing, True) if thing else None
 

@@ -208,5 +208,6 @@ def _unlent(path: Path = FOLDER / "topic_words.toml") -> frozenset[str]:
 def _last_in(topic: str, zone: str) -> str:
     """The last theme of a topic that a zone names."""
     pattern, stands = _themes()[topic]
-    found = list(pattern.finditer(zone))
+    files = load_grammar().listed_files                         # 评查行政处罚|、行政许可案卷
+    found = [match for match in pattern.finditer(zone) if not files.match(zone, match.end())]
     return (found[-1].group(1) or stands) if found else ""

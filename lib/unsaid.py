@@ -14,6 +14,7 @@ from lib.topic import named_topics
 LONGEST_KIND = 16       # characters of a kind or a body
 LONGEST_EVENT = 10
 LONG_OUTCOME = 8
+_BY = "以"               # of a way in which cases are closed
 SHORT_STEP = 6          # characters of a modifier that a short name may have: 书面|申请
 
 
@@ -178,6 +179,8 @@ def _told(name: str, subject: Subject, known: Words) -> str:
 def name_in_full(phrase: Phrase, unit: str, subject: Subject | None) -> None:
     """A thing that is named for short gets its matter: 新收复议申请 → 新收行政复议申请, 接到书面申请 → 接到书面政府信息公开申请."""
     thing = phrase.object
+    if subject and phrase.share and phrase.label.startswith(_BY) and not load_subjects().subject_in(phrase.label):
+        phrase.label = subject.theme + phrase.label             # 新收复议申请36件，…，以调解方式结案的占三成
     if subject is None or unit not in subject.units or phrase.share or subject.theme in phrase.label or not phrase.label.endswith(thing):
         return
     short = next((s for s in subject.short if thing.endswith(s)), "")

@@ -11,7 +11,7 @@ from lib import export
 from lib.ui import address
 from lib.ui.correcting import correction_ways
 from lib.ui.evidence import show_evidence
-from lib.ui.rows import ROW, chosen_row, open_part, readable, turn_parts
+from lib.ui.rows import ROW, WIDTHS, chosen_row, open_part, readable, turn_parts
 from lib.ui.view import View
 
 READ = ("place", "label", "value", "reading", "topic", "clause")
@@ -47,7 +47,7 @@ def show_table(view: View, rows: pd.DataFrame, columns: Sequence[str]) -> None:
     read = readable(rows, view, [c for c in columns if c in READ])
     raw = rows[[c for c in columns if c in RAW]].reset_index(drop=True)
     shown = pd.concat([read, raw], axis=1)[list(columns)]
-    looks = {column: st.column_config.TextColumn(_column_name(view, column), width=208 if column == "label" else None,
+    looks = {column: st.column_config.TextColumn(_column_name(view, column), width=WIDTHS.get(column),
                                                  alignment="right" if column == "value" else None) for column in columns}
     ids = rows["figure_id"].tolist()
     chosen = [ids.index(figure)] if figure else []

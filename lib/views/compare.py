@@ -131,7 +131,7 @@ def rank(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def place_of(rows: pd.DataFrame, own: str) -> tuple[int, bool] | None:
-    """The place of one's own region from the largest down, and whether it is settled; None when it is not among the rows.
+    """The place of one's own region from the largest down, equal values sharing one, and whether it is settled; None without a row.
 
     A place is settled when no open figure (at least, at most, about) could pass it: it and all around it are exact."""
     ranked = rank(rows).reset_index(drop=True)
@@ -144,7 +144,7 @@ def place_of(rows: pd.DataFrame, own: str) -> tuple[int, bool] | None:
     could_fall = (ranked["bound"] != "exact") & (ranked["bound"] != "at_least") & (ranked["value"] >= mine["value"])
     others = ranked.index != at
     settled = mine["bound"] == "exact" and not bool(((could_rise | could_fall) & others).any())
-    return at + 1, settled
+    return 1 + int((ranked["value"] > mine["value"]).sum()), settled
 
 
 def spread(rows: pd.DataFrame) -> Spread:
