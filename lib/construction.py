@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from lib.alternation import any_of, ends_in
+from lib.makings import read_makings
 
 
 def read_opening(words: dict[str, Any]) -> re.Pattern[str]:
@@ -116,7 +117,7 @@ def read_said_again(words: dict[str, Any]) -> dict[str, Any]:
     """What is said once more, divided, or put under something else: 上述|38件中, 合计|219件, 分|四种, 将…|列为."""
     dividing, under, denials = words["dividing"], words["put_under"], words["denials"]
     return {
-        **_read_makings(words),
+        **read_makings(words),
         "denial": re.compile(rf"\s*(?!{any_of(denials['names'])})(?:{any_of(denials['words'] + denials['of_all'])})"),
         "divided": re.compile(rf"(?<![{dividing['not_behind']}]){dividing['sign']}$"),
         "dividing_units": frozenset(dividing["kinds"]),
@@ -183,31 +184,4 @@ def read_themes(words: dict[str, Any]) -> dict[str, Any]:
         "fined": re.compile(any_of(words["fines"])),
         "field": re.compile(any_of(words['fields'])),
         "theme_ends": any_of(words["theme_ends"]),
-    }
-
-
-def _read_makings(words: dict[str, Any]) -> dict[str, Any]:
-    """Who makes up a body (16名|律师组成的服务团), what is cut into pieces or listed, and what only describes (抽查|已出台|文件)."""
-    joining, origins = any_of(words["joining"] + words["composing"]["verbs"]), any_of(words["handing_over"]["from"])
-    publishing, listings = any_of(words["publishing"] + words["governing"]), any_of(words["listings"]["of"])
-    signs = "".join(sign for sign in words["described_by"]["signs"] if len(sign) == 1)
-    return {
-        "jointly_end": re.compile(rf"(?<=[市县区旗州镇乡局院])(?:{any_of(words['together']['deeds'])})$"),
-        "governed": re.compile(any_of(words["governed"]["verbs"])),
-        "place_units": frozenset(words["governed"]["units"]),
-        "own_adverbs": re.compile(rf"(?:^|(?<=..))(?:{any_of(words['own_adverbs'])})$"),
-        "finished": re.compile(rf"(?:{any_of(words['light'])})(?:{any_of(words['governing'])})的(?=..)"),
-        "document_end": ends_in(words["document_names"]),
-        "having": tuple(words["having"]),
-        "charged": re.compile(rf"(?:{any_of(words['charged']['by'])})[^，,、]{{2,12}}?(?=(?:{any_of(words['charged']['to'])}))"),
-        "attributive": tuple(words["attributive"]),
-        "listed_files": re.compile(rf"[、和及][^，,。；;]{{2,12}}?(?:{any_of(words['listed_files'])})"),
-        "together_end": re.compile(rf"(?:{any_of(words['together']['deeds'])})$"),
-        "making_up": re.compile(rf"(?P<who>[^的，]{{2,10}})?(?<![由被])(?:{joining})(?:而成)?的"
-                                rf"(?P<body>[^的，]{{2,14}}(?:{any_of(words['teams'])}))"),
-        "set_up_of": re.compile(rf"(?:{any_of(words['setting_up'])})了?由$"),
-        "divided_into": re.compile(rf"(?:{origins})(?P<what>[^，,、]{{2,12}}?)(?P<verb>{any_of(words['dividing_up'])})(?:为|成)$"),
-        "judging": re.compile(rf"(?:{any_of(words['carriers'] + words['undertaking'])})了?对$"),
-        "described_by": re.compile(rf"(?<=[{signs}])(?:{any_of(words['described_by']['verbs'])})"),
-        "listing_told": re.compile(rf"(?:{publishing})(?P<what>[^，,。；;、“”《》\d]{{2,14}}?(?:{listings}))[，,](?![^，,]*[，,])"),
     }

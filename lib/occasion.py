@@ -30,16 +30,17 @@ class Kind:
     plain: re.Pattern[str]      # a name that says too little
     noun: re.Pattern[str]       # 督察, at the end of a name
     near: bool                  # whether only an occasion of the same sentence is meant
+    always: bool                # whether results lean on it that would tell enough of themselves: 企业座谈会|收集意见建议
 
 
-def find_occasion(label: str, phrase: Phrase, zones: Sequence[str]) -> str:
+def find_occasion(label: str, phrase: Phrase, zones: Sequence[str], always: bool = False) -> str:
     """The occasion named last in the nearest of the zones that a label's deed may come of; "" for any other label.
 
-    发现问题 and 举办法治讲座、开展扬尘专项整治 → 扬尘专项整治.
+    发现问题 and 举办法治讲座、开展扬尘专项整治 → 扬尘专项整治. `always` asks only for occasions that any of their results lean on.
     """
     if len(label) > LONGEST or phrase.cell or phrase.share or phrase.parent is not None or "的" in label:
         return ""
-    for kind in _load_kinds():
+    for kind in (kind for kind in _load_kinds() if kind.always or not always):
         for zone in (zones[:1] if kind.near else zones) if kind.results.search(label) else ():
             matches = list(kind.named.finditer(zone[-REACH:]))
             names = (_name_of(match, kind) for match in reversed(matches))
@@ -83,5 +84,6 @@ def _load_kinds(path: Path = FOLDER / "occasions.toml") -> list[Kind]:
         said = rf"(?:^|[{edges.replace('、', '')}]|{before})(?P<name>(?:(?!{before})[^{edges}\d]){{2,20}}?(?:{nouns}))"
         done = rf"(?:{towards})(?P<what>[^{edges}\d]{{2,10}}?)(?:{carriers})(?P<did>[^{edges}\d]{{0,6}}?(?:{nouns}))"
         kinds.append(Kind(re.compile(rf"(?:{done}|{said})(?=(?:{behind})*(?:[{edges}\d]|$))"), re.compile("|".join(kind["results"])),
-                          re.compile(rf"(?:{plain})*(?:{nouns})+"), re.compile(rf"(?:{nouns})$"), bool(kind.get("near"))))
+                          re.compile(rf"(?:{plain})*(?:{nouns})+"), re.compile(rf"(?:{nouns})$"), bool(kind.get("near")),
+                          bool(kind.get("always"))))
     return kinds

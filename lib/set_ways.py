@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from lib.alternation import any_of, ends_in
+from lib.makings import Makings
 
 
 @dataclass(frozen=True)
-class SetWays:
+class SetWays(Makings):
     """Words that tell in a way of their own, whatever verb and object stand around them."""
     consulting: re.Pattern[str]         # group verb: 接受群众|咨询, the whole
     within_occasion: re.Pattern[str]    # 中 behind an occasion: 考核|中|得分
@@ -85,23 +86,6 @@ class SetWays:
     consulted: str              # 法律咨询
     consulting_topics: frozenset[str]       # in which people ask about law
     together: re.Pattern[str]           # with whom something was done, at the beginning: 与交警大队|联合执法
-    making_up: re.Pattern[str]          # groups who, body: 律师|组成的|法律服务团, the whole
-    set_up_of: re.Pattern[str]          # 组建由, at the end
-    divided_into: re.Pattern[str]       # groups what, verb: 将|年度任务|分解|为, at the end
-    judging: re.Pattern[str]            # 完成对, at the end, before those who are judged
-    described_by: re.Pattern[str]       # 已出台, between a verb and its object
-    listing_told: re.Pattern[str]       # group what: 出台|免罚清单|，
-    jointly_end: re.Pattern[str]        # 联合, at the end, behind who did it with others
-    together_end: re.Pattern[str]       # 界河|联合, at the end
-    governed: re.Pattern[str]           # 下辖, the whole
-    place_units: frozenset[str]         # 镇: units that are their own nouns
-    own_adverbs: re.Pattern[str]        # 当日, 依法, at the end of a noun
-    finished: re.Pattern[str]           # 完成整改的, at the beginning
-    document_end: re.Pattern[str]       # 细则, at the end
-    having: tuple[str, ...]             # 实有, at the beginning
-    charged: re.Pattern[str]            # 委托第三方机构, at the beginning before 对
-    attributive: tuple[str, ...]        # 的, 中的: behind a verb that describes
-    listed_files: re.Pattern[str]       # 行政处罚|、行政许可案卷
     hotline: re.Pattern[str]            # 12345政务服务便民热线, anywhere
     hotline_name: str           # 热线
     reliefs: re.Pattern[str]            # 减负 at the end: a deed in money, no distance
@@ -144,7 +128,6 @@ class SetWays:
     applied: re.Pattern[str]            # group course: 适用|简易程序, the whole
     procedure: re.Pattern[str]          # 普通程序, at the end: cases are dealt with in it
     graded: re.Pattern[str]             # 合格
-    graded_end: re.Pattern[str]         # group grade: 不合格|的, at the end
     watching: frozenset[str]    # 旁听: those who do it are told by it
     attenders: re.Pattern[str]          # group who: 培训|人员, the whole
     fronted: re.Pattern[str]            # a thing in two characters that stands before its verb: 资料
@@ -291,7 +274,6 @@ def _read_events(words: dict[str, Any]) -> dict[str, Any]:
         "timed_end": re.compile(rf"(?:{any_of(words['timed'])})?(?:{any_of(words['durations'])})$"),
         "applied": re.compile(rf"(?:{any_of(words['applying'])})?(?P<course>[^，,、]{{2,6}}(?:{any_of(words['procedures'])}))"),
         "procedure": ends_in(words["procedures"]),
-        "graded_end": re.compile(rf"(?P<grade>{any_of(words['grades'])})的$"),
         "graded": re.compile(any_of(words["grades"])),
         "watching": frozenset(words["watching"]),
         "attenders": re.compile(rf"(?:{any_of(words['teaching'])})(?P<who>(?:{any_of(words['plain_persons'] + words['agents'])}))"),

@@ -47,6 +47,8 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
         return add_theme(label, "", thing), True
     if told := add_actor(label, phrase, unit, spoken[0]):
         return told, False
+    if occasion := find_occasion(label, phrase, spoken, always=True):
+        return occasion + label, False                          # 召开企业座谈会5场，收集意见建议
     if not needs_theme(label, phrase, unit):
         general = without_list(label, phrase.verb)
         theme = find_theme(topic, general, ("", *zones[1:])) if general != label else ""

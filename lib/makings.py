@@ -1,0 +1,62 @@
+"""How things and bodies are made up: who stands together, who is charged, what is divided, listed or described.
+
+Patterns from the words of `data/catalog/grammar.toml`, compiled once by `lib.grammar`, which holds what comes out.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from lib.alternation import any_of, ends_in
+
+
+@dataclass(frozen=True)
+class Makings:
+    """Words that tell who or what belongs together, whatever is counted."""
+    making_up: re.Pattern[str]          # groups who, body: 律师|组成的|法律服务团, the whole
+    set_up_of: re.Pattern[str]          # 组建由, at the end
+    divided_into: re.Pattern[str]       # groups what, verb: 将|年度任务|分解|为, at the end
+    judging: re.Pattern[str]            # 完成对, at the end, before those who are judged
+    described_by: re.Pattern[str]       # 已出台, between a verb and its object
+    listing_told: re.Pattern[str]       # group what: 出台|免罚清单|，
+    jointly_end: re.Pattern[str]        # 联合, at the end, behind who did it with others
+    together_end: re.Pattern[str]       # 界河|联合, at the end
+    governed: re.Pattern[str]           # 下辖, the whole
+    place_units: frozenset[str]         # 镇: units that are their own nouns
+    own_adverbs: re.Pattern[str]        # 当日, 依法, at the end of a noun
+    finished: re.Pattern[str]           # 完成整改的, at the beginning
+    document_end: re.Pattern[str]       # 细则, at the end
+    having: tuple[str, ...]             # 实有, at the beginning
+    charged: re.Pattern[str]            # 委托第三方机构, at the beginning before 对
+    attributive: tuple[str, ...]        # 的, 中的: behind a verb that describes
+    listed_files: re.Pattern[str]       # 行政处罚|、行政许可案卷
+    graded_end: re.Pattern[str]         # group grade: 不合格|的, at the end
+
+
+def read_makings(words: dict[str, Any]) -> dict[str, Any]:
+    """Who makes up a body (16名|律师组成的服务团), what is cut into pieces or listed, and what only describes (抽查|已出台|文件)."""
+    joining, origins = any_of(words["joining"] + words["composing"]["verbs"]), any_of(words["handing_over"]["from"])
+    publishing, listings = any_of(words["publishing"] + words["governing"]), any_of(words["listings"]["of"])
+    signs = "".join(sign for sign in words["described_by"]["signs"] if len(sign) == 1)
+    return {
+        "jointly_end": re.compile(rf"(?<=[市县区旗州镇乡局院])(?:{any_of(words['together']['deeds'])})$"),
+        "governed": re.compile(any_of(words["governed"]["verbs"])),
+        "place_units": frozenset(words["governed"]["units"]),
+        "own_adverbs": re.compile(rf"(?:^|(?<=..))(?:{any_of(words['own_adverbs'])})$"),
+        "finished": re.compile(rf"(?:{any_of(words['light'])})(?:{any_of(words['governing'])})的(?=..)"),
+        "document_end": ends_in(words["document_names"]),
+        "graded_end": re.compile(rf"(?P<grade>{any_of(words['grades'])})的$"),
+        "having": tuple(words["having"]),
+        "charged": re.compile(rf"(?:{any_of(words['charged']['by'])})[^，,、]{{2,12}}?(?=(?:{any_of(words['charged']['to'])}))"),
+        "attributive": tuple(words["attributive"]),
+        "listed_files": re.compile(rf"[、和及][^，,。；;]{{2,12}}?(?:{any_of(words['listed_files'])})"),
+        "together_end": re.compile(rf"(?:{any_of(words['together']['deeds'])})$"),
+        "making_up": re.compile(rf"(?P<who>[^的，]{{2,10}})?(?<![由被])(?:{joining})(?:而成)?的"
+                                rf"(?P<body>[^的，]{{2,14}}(?:{any_of(words['teams'])}))"),
+        "set_up_of": re.compile(rf"(?:{any_of(words['setting_up'])})了?由$"),
+        "divided_into": re.compile(rf"(?:{origins})(?P<what>[^，,、]{{2,12}}?)(?P<verb>{any_of(words['dividing_up'])})(?:为|成)$"),
+        "judging": re.compile(rf"(?:{any_of(words['carriers'] + words['undertaking'])})了?对$"),
+        "described_by": re.compile(rf"(?<=[{signs}])(?:{any_of(words['described_by']['verbs'])})"),
+        "listing_told": re.compile(rf"(?:{publishing})(?P<what>[^，,。；;、“”《》\d]{{2,14}}?(?:{listings}))[，,](?![^，,]*[，,])"),
+    }
