@@ -32,7 +32,8 @@ def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context:
     if figure.unit in grammar.occasions and verb in grammar.appearing and not (grammar.person.search(noun) or grammar.event.search(noun)):
         noun = ""                                               # 对败诉案件作出批示4次，带头|出庭应诉|1次
     whole = context.whole(parent) if parent is not None else None
-    both = len(plain) == 2 and whole is not None and len(whole.object) == 4 and plain in (whole.object[:2], whole.object[2:])
+    acts = [whole.object[at:at + 2] for at in range(0, len(whole.object), 2)] if whole else []
+    both = len(acts) > 1 and plain in acts and all(grammar.verb.fullmatch(act) for act in acts)
     if whole and whole.verb and both:
         return Phrase(whole.verb + plain, whole.verb, plain, True)      # 受理投诉举报9件，其中投诉6件
     noun = object_before(slot, context) if plain in grammar.studying else noun          # 学习: of nothing that was dealt with before

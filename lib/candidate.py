@@ -42,6 +42,7 @@ class Found:
     rounded: bool = False
     spread: bool = False
     nature: str = ""
+    planned: bool = False
 
 
 @dataclass(frozen=True)

@@ -213,6 +213,8 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
     if noun.startswith("给") and (thing := context.counted_in(figure.unit)):
         return Phrase(plain + noun, plain, thing)               # 事项24项，转移给协会2项
     body = grammar.body.sub("", subject) if grammar.thin.fullmatch(noun) else subject
+    if body != subject and plain in grammar.moving_in:
+        return Phrase(subject + plain + noun, plain, noun)      # 政务服务中心|进驻|事项1186项
     if body != subject and 2 <= len(body) <= LONGEST_FIELD and body not in grammar.no_fields:
         kept, noun = "", body + noun                            # 劳动争议仲裁机构受理案件
     if verb in grammar.attending and grammar.agent.search(noun) and context.said and (before := context.last_count()):
@@ -239,6 +241,8 @@ def _verb_and_object(subject: str, verb: str, noun: str, slot: Slot, figure: Fig
 
 def _who_did(subject: str, slot: Slot, grammar: Grammar) -> str:
     """Who did something, or to whom, as far as it tells figures apart; "" where it does not."""
+    if on := grammar.told_on.match(slot.left.rstrip()):
+        return on["on"]                                         # 对败诉案件|作出批示6次
     kept = _NUMBERED.sub("", re.split("[的”’]", subject)[-1])   # 我局开办的“某某发布”|微信公众号
     name, quoted, body = subject.rpartition("”")
     if quoted and body and 2 <= len(name) <= LONGEST_FIELD and "的" not in name:

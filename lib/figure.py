@@ -23,7 +23,8 @@ NEAR = 12           # characters before a number in which 分别 goes for those 
 
 class Figure(NamedTuple):
     """A number that a report states. value and value_max (of a range) in base units; unit the bare measure word, "" for none;
-    bound exact, at_least, at_most or approx; nature actual, target or change; number the span of the bare number."""
+    bound exact, at_least, at_most or approx; nature actual, target or change; number the span of the bare number; planned whether it is
+    told of what is yet to come, as a change may be: 力争检查频次下降20%."""
     start: int
     end: int
     value: Decimal
@@ -32,6 +33,7 @@ class Figure(NamedTuple):
     bound: str
     nature: str
     number: tuple[int, int]
+    planned: bool = False
 
 
 def find_figures(text: str, outline: Outline | None = None) -> list[Figure]:
@@ -48,7 +50,8 @@ def find_figures(text: str, outline: Outline | None = None) -> list[Figure]:
     found = [f for f in found if not (f.rounded and f.bound == "exact")]
     if outline.chrome:
         found = [f for f in found if not outline.in_chrome(f.start)]
-    return [Figure(f.start, f.end, f.value, f.value_max, f.unit, f.bound, f.nature, (f.start, f.number_end)) for f in found]
+    return [Figure(f.start, f.end, f.value, f.value_max, f.unit, f.bound, f.nature, (f.start, f.number_end), f.planned)
+            for f in found]
 
 
 def _start(found: Found) -> int:
@@ -79,6 +82,7 @@ def _read_context(text: str, found: list[Found], outline: Outline) -> None:
             _take_over(before, figure)
         if text.startswith("的", figure.end) and context.after.match(text, figure.end):
             figure.nature = figure.nature or "change"
+        figure.planned = begin <= start
         if not figure.nature or begin <= start:
             figure.nature = figure.nature if figure.nature == "change" else "target" if begin <= start else "actual"
         limit, before = figure.end, figure

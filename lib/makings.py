@@ -29,6 +29,10 @@ class Makings:
     document_end: re.Pattern[str]       # 细则, at the end
     having: tuple[str, ...]             # 实有, at the beginning
     charged: re.Pattern[str]            # 委托第三方机构, at the beginning before 对
+    moving_in: frozenset[str]           # 进驻
+    count_names: re.Pattern[str]        # 数, at the end
+    told_on: re.Pattern[str]            # group on: 对法治工作|作出批示, at the beginning
+    kind_inside: re.Pattern[str]        # 占道经营类, at the beginning, up to the last kind
     attributive: tuple[str, ...]        # 的, 中的: behind a verb that describes
     listed_files: re.Pattern[str]       # 行政处罚|、行政许可案卷
     graded_end: re.Pattern[str]         # group grade: 不合格|的, at the end
@@ -49,6 +53,10 @@ def read_makings(words: dict[str, Any]) -> dict[str, Any]:
         "graded_end": re.compile(rf"(?P<grade>{any_of(words['grades'])})的$"),
         "having": tuple(words["having"]),
         "charged": re.compile(rf"(?:{any_of(words['charged']['by'])})[^，,、]{{2,12}}?(?=(?:{any_of(words['charged']['to'])}))"),
+        "moving_in": frozenset(words["moving_in"]),
+        "count_names": ends_in(words["count_names"]),
+        "told_on": re.compile(rf"\s*(?P<on>对[^，,、。]{{2,12}}?)(?:{any_of(words['told_on'])})$"),
+        "kind_inside": re.compile(rf".+(?:{any_of(words['kinds'])})"),
         "attributive": tuple(words["attributive"]),
         "listed_files": re.compile(rf"[、和及][^，,。；;]{{2,12}}?(?:{any_of(words['listed_files'])})"),
         "together_end": re.compile(rf"(?:{any_of(words['together']['deeds'])})$"),

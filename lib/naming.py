@@ -89,7 +89,7 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
                 phrase.label = next((full + said[len(bare):] for bare, full in fuller if said.startswith(bare)), said)
             whole = named[first + phrase.parent] if phrase.parent is not None else before
             before = named[i] = _name(outline, figure, phrase, span, title, whole, first, period, catalog)
-            if ahead and period == ahead and figure.nature == "change":
+            if figure.nature == "change" and figure.planned:
                 before = named[i] = before.called(before.label, None)           # 力争检查频次下降20%: nothing that has come about
             if before.label != phrase.label:
                 fuller.insert(0, (phrase.label, before.label))

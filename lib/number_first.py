@@ -97,6 +97,10 @@ def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context, unit: s
             behind = context.event() or grammar.case_nouns[1]   # 移送公安机关9起，其中7起已刑事立案
     if not verb and len(what) < 2:
         return Phrase(behind, "", behind)
+    listing = next((name for name in grammar.listings if behind.endswith(name) and unit in grammar.task_units), "")
+    if listing:                                                 # 决策事项目录7项，其中3项|举行听证
+        behind = behind.removesuffix(listing)
+        behind += "" if behind.endswith(grammar.listed_item) else grammar.listed_item
     bare = without_light(what, grammar)
     light = what[:len(what) - len(bare)]
     bare = what if verb and verb.group() in grammar.qualifying else bare                # 其中5人取得执法证

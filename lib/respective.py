@@ -44,6 +44,8 @@ def _names(before: str, behind: str, slot: Slot, figure: Figure, context: Contex
         words = clean(grammar.respectively.split(clauses[-1])[0].replace(BLANK, ""), grammar) if slot.before else ""
         words = grammar.superlative.sub("", words)
     verb, names = names_in(words, context.ahead + 1, grammar)
+    if len(names) < 2 and slot.joint == "run" and (kinds := _kinds_before(words, context)):
+        return context.said[-1].verb, [context.said[-1].verb + kind + words for kind in kinds], ""
     if len(names) < 2:
         return "", [], ""
     deed = clean(behind, grammar)
@@ -56,6 +58,13 @@ def _names(before: str, behind: str, slot: Slot, figure: Figure, context: Contex
         return deed, [name + deed for name in names], ""
     verb = verb or (did or deed if grammar.verb.fullmatch(did or deed) else "")
     return verb, [verb + name for name in _with_thing(names, slot, figure, context)], ""
+
+
+def _kinds_before(words: str, context: Context) -> list[str]:
+    """The kinds named before how many they are: 抽取|处罚、许可、强制|三类|案卷分别为; none where as many numbers do not follow."""
+    last = context.said[-1] if context.said else None
+    kinds = _SPLITS[0].split(last.object.removesuffix(words)) if last else []
+    return kinds if last and len(kinds) == context.ahead + 1 == last.value else []
 
 
 def _with_thing(names: list[str], slot: Slot, figure: Figure, context: Context) -> list[str]:
@@ -89,11 +98,11 @@ def share_head(items: list[str], grammar: Grammar) -> list[str]:
     """Names whose head stands only at the last: 种子、农药、兽药案件 → 种子案件, 农药案件, 兽药案件; 刑事、民事|法律援助案件."""
     if len(items) < 2:
         return items
-    *others, last = items
+    *others, last = [*items[:-1], grammar.count_names.sub("", items[-1])]
     side = grammar.side.match(last)
     if side and len(last) - side.end() >= 2 and all(grammar.side.fullmatch(item) for item in others):
         return [item + last[side.end():] for item in others] + [last]
     head = grammar.heads.search(last) or grammar.event.search(last) or grammar.timed_end.search(last)      # 一般登记、抵押登记|办理时限
-    if head is None or any(len(item) >= len(last) or grammar.heads.search(item) or grammar.event.search(item) for item in others):
+    if head is None or any(len(item) >= len(items[-1]) or grammar.heads.search(item) or grammar.event.search(item) for item in others):
         return items
     return [item + head.group() for item in others] + [last]

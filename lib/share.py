@@ -77,8 +77,10 @@ def _of_said(slot: Slot, context: Context) -> Phrase:
     last, base = context.last(), context.last_count()
     if last and slot.joint in ("comma", "list") and grammar.rate.search(last.changed):
         return Phrase(last.changed, "", last.object, True, share=True)
-    of = base.label if base else object_before(slot, context)
     clause = clauses_of(slot.before.rstrip("，, "))[-1] if slot.before else ""
+    if grammar.superlative.search(clause) and grammar.kind_inside.match(clause):
+        base = None                                             # 罚款21万元。占道经营类案件占比最高，为|51%
+    of = base.label if base else object_before(slot, context)
     way = grammar.way.search(clause) if base and grammar.change_noun in clause else None
     if way:                                                     # 损失金额62万元，降幅更大，为|34.6%
         return Phrase(of + grammar.change_words[True][bool(way["down"])], "", base.object if base else of, True, share=True)
@@ -213,11 +215,16 @@ def _rates_before(slot: Slot, context: Context) -> str:
 def _respectively(words: str, slot: Slot, context: Context) -> Phrase | None:
     """解决率和满意率分别达到93%、95%: a name each; 处罚卷40宗、许可卷28宗，优秀率分别为31%、46%: one of the counts."""
     grammar = context.grammar
-    rates = share_head(names_of(words), grammar)
+    rates = share_head(names_of(grammar.respectively.sub("", words)), grammar)
     if len(rates) == (context.ahead + 1 if context.ahead else context.joined) and all(grammar.rate.search(rate) for rate in rates):
         head = rates[0][:-3] if len(rates[0]) >= 5 else ""
         names = [head + rate if head and i and len(rate) <= 3 else rate for i, rate in enumerate(rates)]
         context.names = [name if len(name) > 3 else read_rate(name, slot, context).label for name in names]
+    elif context.ahead and len(rates) == context.ahead + 1 and all(grammar.kind.search(rate) for rate in rates):
+        last = context.last()
+        kind = grammar.kind_inside.match(last.label) if last and last.share else None
+        tail = last.label[kind.end():] if last and kind else ""                # 其他类案件占51%；A类、B类依次为18%、9%
+        context.names = [rate + tail for rate in rates] if tail else []
     elif context.ahead and len(rates) == 1 and grammar.rate.search(words):
         counts = [p for p in context.said if not p.share][-context.ahead - 1:]
         context.names = [p.label.removeprefix(p.verb) + words for p in counts] if len(counts) > context.ahead else []
