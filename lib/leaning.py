@@ -65,6 +65,9 @@ def fill(noun: str, context: Context, event: str = "") -> str:
     match = _SHORT_HEAD.match(noun)
     if not match or not context.grammar.heads.search(noun):
         return noun
+    told = context.grammar.matter.match(context.spoken) if not context.said and not match["kind"] else None
+    if told and not share_two(told["what"], noun):
+        return told["what"] + noun              # 人民调解方面，…，调解|案件
     if not context.said and match["head"] in context.grammar.own_heads:
         return noun                             # 证明事项112项。大厅进驻|事项1286项
     whole = context.brackets[-1] if context.brackets else context.total         # a part is no part of the part before it

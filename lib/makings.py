@@ -33,6 +33,7 @@ class Makings:
     count_names: re.Pattern[str]        # 数, at the end
     told_on: re.Pattern[str]            # group on: 对法治工作|作出批示, at the beginning
     kind_inside: re.Pattern[str]        # 占道经营类, at the beginning, up to the last kind
+    exemplified: re.Pattern[str]        # 宪法宣传周、民法典宣传月等, before 主题活动
     attributive: tuple[str, ...]        # 的, 中的: behind a verb that describes
     listed_files: re.Pattern[str]       # 行政处罚|、行政许可案卷
     graded_end: re.Pattern[str]         # group grade: 不合格|的, at the end
@@ -57,6 +58,8 @@ def read_makings(words: dict[str, Any]) -> dict[str, Any]:
         "count_names": ends_in(words["count_names"]),
         "told_on": re.compile(rf"\s*(?P<on>对[^，,、。]{{2,12}}?)(?:{any_of(words['told_on'])})$"),
         "kind_inside": re.compile(rf".+(?:{any_of(words['kinds'])})"),
+        "exemplified": re.compile(rf"(?:[^，,；;。、]{{1,12}}、)+[^，,；;。、等]{{1,12}}等"
+                                  rf"(?=[^，,；;。、\d]{{0,4}}(?:{any_of(words['exemplified'])}))"),
         "attributive": tuple(words["attributive"]),
         "listed_files": re.compile(rf"[、和及][^，,。；;]{{2,12}}?(?:{any_of(words['listed_files'])})"),
         "together_end": re.compile(rf"(?:{any_of(words['together']['deeds'])})$"),

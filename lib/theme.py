@@ -37,7 +37,9 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
 
     `zones` are the words before the figure and the headings, the nearest first; `spoken` are the sentence up to it and the one before.
     """
-    zones = (_EXAMPLES.sub("", zones[0]), *zones[1:])           # 梳理合同、用工、知识产权等|风险点 is of none of these
+    examples = load_grammar().exemplified
+    # 梳理合同、用工、知识产权等|风险点 is of none of these
+    zones = (_EXAMPLES.sub("", zones[0]), *(examples.sub("", zone) for zone in zones[1:]))
     if phrase.former and label.startswith(phrase.former):       # 平均办结时间由3.2天压缩到1.1天: what both are of
         full, elsewhere = complete_label(label.removeprefix(phrase.former), replace(phrase, former=""), unit, topic, zones, spoken)
         return phrase.former + full, elsewhere
