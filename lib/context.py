@@ -64,6 +64,7 @@ class Context:
     signs: re.Pattern[str]
     not_by_year: re.Pattern[str]
     looked_over: re.Pattern[str]    # 审查, before what others intend
+    old_level: re.Pattern[str]          # 由目前的, right before a number
     stops: re.Pattern[str]
     by_year_needs: re.Pattern[str]
     problems: re.Pattern[str]       # 不足, in a heading
@@ -123,6 +124,7 @@ def compile_context(lexicon: Lexicon) -> Context:
         signs=re.compile(f"{target['by_year']}|{signs}"),
         not_by_year=re.compile(f"(?:{any_of(target['by_year_not_after'])})$"),
         looked_over=re.compile(rf"(?:{any_of(target['looked_over'])})[^，。；、]{{0,12}}$"),
+        old_level=re.compile(rf"(?:{any_of(target['old_level'])})$"),
         stops=re.compile(any_of(target["stops"])),
         by_year_needs=re.compile(any_of(target["by_year_needs"])),
         problems=re.compile(any_of(target["problems"])),

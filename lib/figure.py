@@ -18,6 +18,7 @@ from lib.scan import JOINS, scan
 from lib.sharing import complete_units, share_units
 
 SIGNS = "+＋-－−"    # before a change
+OLD = 4             # characters before a number that say that it is what there is today: 由目前的
 NEAR = 12           # characters before a number in which 分别 goes for those behind it
 
 
@@ -82,9 +83,9 @@ def _read_context(text: str, found: list[Found], outline: Outline) -> None:
             _take_over(before, figure)
         if text.startswith("的", figure.end) and context.after.match(text, figure.end):
             figure.nature = figure.nature or "change"
-        figure.planned = begin <= start
+        figure.planned = begin <= start and not context.old_level.search(text, max(limit, start - OLD), start)
         if not figure.nature or begin <= start:
-            figure.nature = figure.nature if figure.nature == "change" else "target" if begin <= start else "actual"
+            figure.nature = figure.nature if figure.nature == "change" else "target" if figure.planned else "actual"
         limit, before = figure.end, figure
 
 
