@@ -125,7 +125,7 @@ def compile_context(lexicon: Lexicon) -> Context:
         not_by_year=re.compile(f"(?:{any_of(target['by_year_not_after'])})$"),
         looked_over=re.compile(rf"(?:{any_of(target['looked_over'])})[^，。；、]{{0,12}}$"),
         old_level=re.compile(rf"(?:{any_of(target['old_level'])})$"),
-        stops=re.compile(any_of(target["stops"])),
+        stops=re.compile(rf"(?<![由从])(?:{any_of(target['stops'])})"),      # 由|目前的9天|压缩到7天 goes on
         by_year_needs=re.compile(any_of(target["by_year_needs"])),
         problems=re.compile(any_of(target["problems"])),
         plans=re.compile(any_of(target["headings"])),
