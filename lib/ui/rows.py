@@ -1,7 +1,7 @@
 """The rows of a page with their sentences, the evidence of the chosen one beside them, and a CSV of exactly these rows."""
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,7 +17,8 @@ from lib.wording import name_place, name_row, say_reading, say_row
 
 ROW, HEAD, MOST_SHOWN = 35, 38, 14
 ON_A_PAGE = 500             # rows; a table that can be chosen from is sent to the browser whole, so that more are spread over pages
-WIDTHS = {"label": 208, "value": 117, "check": 104}       # the first two fill a phone
+WIDTHS: Mapping[str, Mapping[str, int]] = {                # the first two fill a phone; 1,234,567 businesses fits
+    "zh": {"label": 208, "value": 117, "check": 104}, "en": {"label": 165, "value": 160, "check": 104}}
 COLUMNS = ("place", "label", "value", "reading", "check", "topic", "clause")
 
 
@@ -116,7 +117,7 @@ def _draw_table(view: View, rows: pd.DataFrame, figure: str, without: Sequence[s
     if st.session_state.get(key, {"selection": {"rows": []}})["selection"]["rows"] != chosen:
         st.session_state[key] = state
     words = view.words
-    looks = {column: st.column_config.TextColumn(words(f"column.{column}"), width=WIDTHS.get(column),
+    looks = {column: st.column_config.TextColumn(words(f"column.{column}"), width=WIDTHS[view.lang].get(column),
                                                  alignment="right" if column == "value" else None) for column in columns}
     st.dataframe(shown, key=key, hide_index=True, column_config=looks, selection_mode="single-row",
                  on_select=lambda: chosen_row(key, ids, at), height=HEAD + ROW * min(len(rows), MOST_SHOWN),

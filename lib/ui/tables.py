@@ -47,7 +47,7 @@ def show_table(view: View, rows: pd.DataFrame, columns: Sequence[str]) -> None:
     read = readable(rows, view, [c for c in columns if c in READ])
     raw = rows[[c for c in columns if c in RAW]].reset_index(drop=True)
     shown = pd.concat([read, raw], axis=1)[list(columns)]
-    looks = {column: st.column_config.TextColumn(_column_name(view, column), width=WIDTHS.get(column),
+    looks = {column: st.column_config.TextColumn(_column_name(view, column), width=WIDTHS[view.lang].get(column),
                                                  alignment="right" if column == "value" else None) for column in columns}
     ids = rows["figure_id"].tolist()
     chosen = [ids.index(figure)] if figure else []
