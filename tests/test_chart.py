@@ -31,11 +31,11 @@ from lib.chart import (
     shares,
     years,
 )
-from lib.charts.ranked import place_of
 from lib.charts.sketch import Arrow, Bar, Dot, Line, Text, round_ticks, text_width, wrap_text
 from lib.charts.theme import contrast
 from lib.picture import NoFont, png_of, svg_of
 from lib.table import frame_of
+from lib.views.order import rank_of
 
 RECEIVED, ACCEPTED, CLOSED = "reconsideration.applications_received", "reconsideration.cases_accepted", "reconsideration.cases_closed"
 MEDIATED, RATE = "reconsideration.cases_mediated", "reconsideration.mediation_rate"
@@ -350,10 +350,10 @@ def test_reports_without_the_metric_keep_their_row() -> None:
 
 def test_a_bound_settles_no_order() -> None:
     exact, least, about = row(50), row(40, bound="at_least"), row(52, bound="approx")
-    assert place_of(exact, [exact, least]) is None
-    assert place_of(exact, [exact, about]) is None
-    assert place_of(exact, [exact, row(70, bound="at_least")]) == 2
-    assert place_of(exact, [exact, row(50), row(60)]) == 2
+    assert rank_of(exact, [exact, least]) is None
+    assert rank_of(exact, [exact, about]) is None
+    assert rank_of(exact, [exact, row(70, bound="at_least")]) == 2
+    assert rank_of(exact, [exact, row(50), row(60)]) == 2
     chart = ranked(table(exact, least | {"region": "乙县", "region_code": "乙县"}), LIGHT, own="甲县")
     assert chart is not None
     assert "先后不定" in chart.title

@@ -132,6 +132,12 @@ def test_a_place_is_open_where_an_at_least_could_pass_it() -> None:
     assert comparing.place_of(table, "9") is None
 
 
+def test_an_about_that_cannot_pass_it_leaves_a_place_settled() -> None:
+    table = table_of({"region_code": "1", "value": 9.0}, {"region_code": "2", "value": 5.0}).assign(bound=["exact", "approx"])
+    assert comparing.place_of(table, "1") == (1, True)
+    assert comparing.place_of(table.assign(value=[5.2, 5.0]), "1") == (1, False)
+
+
 def test_equal_values_share_a_place() -> None:
     table = table_of({"region_code": "1", "value": 9.0}, {"region_code": "2", "value": 5.0}, {"region_code": "3", "value": 5.0})
     assert comparing.place_of(table, "2") == comparing.place_of(table, "3") == (2, True)

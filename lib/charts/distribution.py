@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from lib.charts.frame import Chart, Row, levels, make_chart, records, say_units, say_years, upper
+from lib.charts.frame import Chart, Row, levels, make_chart, records, say_units, say_years
 from lib.charts.marks import is_own, value_axis
 from lib.charts.sketch import FOOT, NARROW, SMALL, Axis, Dot, Line, Mark, Sketch, Text, text_width
 from lib.charts.theme import Theme
+from lib.views.order import upper
 from lib.wording import is_share, name_place, name_row, phrase, say_count, say_row, unit_name
 
 MEDIAN_FROM = 5     # exact figures that a median needs

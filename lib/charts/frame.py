@@ -1,7 +1,6 @@
 """What stands round every chart: title, caption, note and alt text, made from the rows; and the rows as the families read them."""
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +11,7 @@ import plotly.graph_objects as go
 from lib.charts.draw import figure_of
 from lib.charts.sketch import Sketch
 from lib.charts.theme import Theme
+from lib.views.order import upper
 from lib.wording import join, name_place, name_row, phrase, say_row, say_year, unit_group, unit_name
 
 Row = Mapping[str, Any]
@@ -58,12 +58,6 @@ def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows as dictionaries, in order."""
     columns = [rows[name].tolist() for name in rows.columns]      # to_dict("records") takes ten times as long on category columns
     return [dict(zip(rows.columns, values, strict=True)) for values in zip(*columns, strict=True)]
-
-
-def upper(row: Row) -> float | None:
-    """value_max, None where a row is no range."""
-    top = row["value_max"]
-    return None if top is None or math.isnan(top) else float(top)
 
 
 def reach(row: Row) -> float:

@@ -4,9 +4,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from lib.charts.frame import Row, reach, upper
+from lib.charts.frame import Row, reach
 from lib.charts.sketch import NARROW, SMALL, Arrow, Axis, Bar, Dot, Line, Mark, Text, log_ticks, round_ticks, widest, wrap_text
 from lib.charts.theme import Theme
+from lib.views.order import upper
 from lib.wording import is_share, say_row, say_tick
 
 ARROW = 22          # length of the arrow of “at least”, in pixels

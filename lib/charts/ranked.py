@@ -1,22 +1,21 @@
 """One metric in many places, largest first; one's own place is coloured and bold, all others are grey."""
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
-from lib.charts.frame import Chart, Row, levels, make_chart, reach, records, say_odd, say_units, say_years, upper
+from lib.charts.frame import Chart, Row, levels, make_chart, reach, records, say_odd, say_units, say_years
 from lib.charts.marks import ARROW, bar_marks, is_own, log_marks, right_margin, share_axis, share_marks, value_axis
 from lib.charts.sketch import FOOT, SMALL, Axis, Line, Mark, Sketch, Text, text_width, widest, wrap_text
 from lib.charts.theme import Theme
+from lib.views.order import rank_of
 from lib.wording import is_share, join, name_place, name_row, phrase, say_row
 
 LIMIT = 30          # places that are ranked one by one; the distribution shows any number
 ROW = 31            # pixels from one place to the next
 PLACE = 146         # the widest name of a place, in pixels
-ABOUT = 0.1         # how far “about” may be off, for what can be said of an order
 
 
 def ranked(rows: pd.DataFrame, theme: Theme, lang: str = "zh", *, own: str = "", absent: pd.DataFrame | None = None,
@@ -118,14 +117,14 @@ def _ranked_title(items: Sequence[Row], missing: Sequence[Row], own: str, share:
     if all(row["value"] == first["value"] and row["bound"] == "exact" for row in items):
         return phrase("ranked.title", lang, n=len(items), list=join([words("same", first), *gone], lang))
     said = []
-    if place_of(first, items) == 1:
+    if rank_of(first, items) == 1:
         said.append(words(f"top{kind}", first))
     mine = next((row for row in items if is_own(row, own)), None)
-    rank = place_of(mine, items) if mine else None
+    rank = rank_of(mine, items) if mine else None
     if mine is not None and (mine is not first or not said):
         key = "own_open" if rank is None else f"last{kind}" if rank == len(items) else "own"
         said.append(words(key, mine, k=rank))
-    elif mine is None and place_of(last, items) == len(items):
+    elif mine is None and rank_of(last, items) == len(items):
         said.append(words(f"last{kind}", last))
     if not said:
         both = [f"{name_place(r, lang, year=False)}{say_row(r, lang, prose=True)}" for r in items[:2]]
@@ -147,25 +146,3 @@ def _ranked_notes(kept: pd.DataFrame, drawn: int, lines: Sequence[Row], share: b
     notes += [phrase("ranked.size_note", lang)] if not share and len(kept) > 1 else []
     notes += [phrase("ranked.reference_note", lang)] if lines else []
     return notes + ([phrase("ranked.more", lang, n=len(kept) - drawn)] if len(kept) > drawn else [])
-
-
-def span(row: Row) -> tuple[float, float]:
-    """The least and the most that a figure can be: (260, ∞) for at least 260, a tenth either way for about."""
-    value, top = float(row["value"]), upper(row) or float(row["value"])
-    return {"at_least": (value, math.inf), "at_most": (0.0, top),
-            "approx": (value * (1 - ABOUT), top * (1 + ABOUT))}.get(str(row["bound"]), (value, top))
-
-
-def place_of(row: Row, others: Sequence[Row]) -> int | None:
-    """The rank of a row from the top, equal figures sharing one; None where ≥, ≤ or ≈ leave it open."""
-    low, high = span(row)
-    rank = 1
-    for other in others:
-        if other is row:
-            continue
-        least, most = span(other)
-        if least > high:
-            rank += 1
-        elif not (most < low or least == most == low == high):
-            return None
-    return rank

@@ -22,13 +22,12 @@ from lib.ui.evidence import show_evidence
 from lib.ui.kept import OWN, kept
 from lib.ui.markup import plain
 from lib.ui.picking import pick_row
-from lib.ui.rows import readable
+from lib.ui.rows import WIDTHS, readable
 from lib.ui.view import View
 from lib.views.words import Words
 from lib.wording import NBSP
 
 MOST_SHOWN = 14
-WIDTHS: Mapping[str, Mapping[str, int]] = {"zh": {"label": 208, "value": 117}, "en": {"label": 208, "value": 150}}
 COLUMNS = ("label", "value", "doubts", "clause")
 
 

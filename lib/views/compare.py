@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from lib.catalog import Metric
+from lib.views.order import rank_of
 from lib.views.selection import as_text
 from lib.wording import counted_as
 
@@ -133,18 +134,13 @@ def rank(rows: pd.DataFrame) -> pd.DataFrame:
 def place_of(rows: pd.DataFrame, own: str) -> tuple[int, bool] | None:
     """The place of one's own region from the largest down, equal values sharing one, and whether it is settled; None without a row.
 
-    A place is settled when no open figure (at least, at most, about) could pass it: it and all around it are exact."""
-    ranked = rank(rows).reset_index(drop=True)
-    own_rows = ranked.index[ranked["region_code"] == own]
-    if not own or len(own_rows) == 0:
+    A place is settled where no figure that is only at least, at most or about could pass it, as the chart's title has it."""
+    each = rank(rows).to_dict("records")
+    mine = next((row for row in each if own and row["region_code"] == own), None)
+    if mine is None:
         return None
-    at = int(own_rows[0])
-    mine = ranked.loc[at]
-    could_rise = (ranked["bound"] != "exact") & (ranked["bound"] != "at_most") & (ranked["value"] <= mine["value"])
-    could_fall = (ranked["bound"] != "exact") & (ranked["bound"] != "at_least") & (ranked["value"] >= mine["value"])
-    others = ranked.index != at
-    settled = mine["bound"] == "exact" and not bool(((could_rise | could_fall) & others).any())
-    return 1 + int((ranked["value"] > mine["value"]).sum()), settled
+    settled = rank_of(mine, each)
+    return settled or 1 + sum(row["value"] > mine["value"] for row in each), settled is not None
 
 
 def spread(rows: pd.DataFrame) -> Spread:
