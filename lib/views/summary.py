@@ -1,6 +1,7 @@
 """A category over many reports: each metric as median and span, with the place of one's own region."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
@@ -14,6 +15,7 @@ from lib.views.words import LANGUAGES, Words
 from lib.wording import name_metric, say_row, say_value
 
 FITS = 8        # Latin letters, half as wide as Chinese ones, of a value that a card shows whole on a phone
+_UNIT_WORD = re.compile(r"\s[a-z][a-z ]*$")     # 27| people
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ def say_summary(item: Summary, own: str, own_name: str, words: Words) -> dict[st
     if item.spread.median is None:
         told = {"name": name, "value": span, "chip": number} if _width(span) <= FITS else {"name": name, "value": number, "chip": span}
     else:
+        bare = _UNIT_WORD.sub("", span)                         # the value above has the unit: 90–420
+        span = span if re.search(r"\s", bare) else bare
         told = {"name": name, "value": _value(item, item.spread.median, words), "chip": words("card.median", span=span)}
     return told | {"place": say_place(item.rows, item.left_out, own, own_name, words)}
 
@@ -93,11 +97,12 @@ def _say_left_out(row: pd.Series, name: str, words: Words) -> str:
 
 
 def _say_span(item: Summary, least: str, most: str, words: Words) -> str:
-    """4–12次 where both ends are exact numbers of one unit, else both in full."""
+    """4–12次, 4–12 times where both ends are exact numbers of one unit, else both in full."""
     if least == most:
         return least
-    unit = str(item.rows["unit"].iloc[0])
-    one = words.lang == LANGUAGES[0] and least.endswith(unit) and most.endswith(unit) and item.spread.open == 0
+    word = _UNIT_WORD.search(least)
+    unit = str(item.rows["unit"].iloc[0]) if words.lang == LANGUAGES[0] else word.group() if word else ""
+    one = (unit or words.lang == LANGUAGES[0]) and least.endswith(unit) and most.endswith(unit) and item.spread.open == 0
     if one and least[-len(unit) - 1].isdecimal() and most[-len(unit) - 1].isdecimal():
         return words("card.range", least=least.removesuffix(unit), most=most)
     return words("card.span", least=least, most=most)
