@@ -23,6 +23,7 @@ from lib.views.plan import plan_charts
 from lib.views.reading import cut_block, find_blocks, find_chapters, neighbours_in_text, subjects, without_figures
 from lib.views.searching import search_metrics, search_rows
 from lib.views.selection import Choice, own_region, select_reports, select_rows
+from lib.views.summary import say_summary, summarise
 from lib.views.words import load_words
 from lib.wording import counted_as
 
@@ -117,6 +118,16 @@ def test_open_figures_enter_no_median() -> None:
     exact = [{"region_code": f"11010{n}", "value": float(n)} for n in range(1, 6)]
     told = comparing.spread(table_of(*exact, {"region_code": "120101", "value": 1000.0, "bound": "at_least"}))
     assert (told.exact, told.open, told.median, told.median_open) == (5, 1, 3.0, 3.5)
+
+
+@pytest.mark.parametrize(("lang", "values", "value", "chip"), [
+    ("en", [67, 609], "2 places", "67–609 cases"), ("zh", [67, 609], "67–609件", "2个地方"),
+    ("en", [90, 155, 160, 240, 420], "160 cases", "90–420")])
+def test_a_card_names_the_unit_of_a_range_once(lang: str, values: list[float], value: str, chip: str) -> None:
+    table = table_of(*[{"region_code": f"11010{n}", "value": float(value)} for n, value in enumerate(values)])
+    told = say_summary(summarise(table, load_catalog(), 1)[0], "", "", load_words(lang))
+    assert told["value"].replace("\N{NO-BREAK SPACE}", " ") == value
+    assert told["chip"].replace("\N{NO-BREAK SPACE}", " ").endswith(chip)
 
 
 def test_no_median_below_five() -> None:
