@@ -190,7 +190,7 @@ def _changes(context: Context, word: str, tail: str, kind: str) -> bool | None:
 def read_targets(context: Context, text: str, outline: Outline) -> list[Span]:
     """Spans in which figures are targets, in order: from a sign to the end of its sentence, and chapters about what comes next."""
     spans = [span for sign in context.signs.finditer(text) if (span := _sign_span(context, text, sign))]
-    if context.plans.search(text):
+    if context.plans.search(text) or _year_of(text):
         spans += _plan_spans(context, text, outline)
     spans.sort()
     return _merge(spans)
@@ -242,12 +242,18 @@ def _plan_spans(context: Context, text: str, outline: Outline) -> list[Span]:
     for heading in reversed(outline.headings):
         if heading.level > 2:
             continue
-        if context.plans.search(heading.title) and not context.reports.search(heading.title):
+        if _is_plan(context, heading.title, _year_of(text)):
             end = end_of[heading.level]
             mixed = context.problems.search(heading.title) is not None
             spans.append((_where_plans_begin(context, text, heading.end, end) if mixed else heading.end, end))
         end_of[heading.level:] = [heading.start] * (3 - heading.level)
     return spans
+
+
+def _is_plan(context: Context, title: str, year: int) -> bool:
+    """Whether a heading is over what comes next: it says so, or names the year after the report's: 第四部分 2026年主要安排."""
+    ahead = year and any(int(named) == year + 1 for named in _YEAR.findall(title))
+    return bool(ahead or context.plans.search(title)) and not context.reports.search(title)
 
 
 def _where_plans_begin(context: Context, text: str, start: int, end: int) -> int:
