@@ -159,8 +159,11 @@ def read_role(slot: Slot, context: Context) -> Phrase | None:
     return Phrase(verb + noun, verb, noun) if noun and grammar.person.search(noun) else None
 
 
-def without_frame(slot: Slot, grammar: Grammar) -> Slot:
+def without_frame(slot: Slot, context: Context) -> Slot:
     """The slot without what leaves its things out or makes them up: 除|5个需长期坚持的问题|外，其余均已整改; 组建|由律师组成的|5支队伍."""
+    grammar = context.grammar
+    if slot.joint == "run" and context.said[-1].unit in grammar.time_units and (over := grammar.gone_on.match(slot.left.lstrip())):
+        slot = slot._replace(left=slot.left.lstrip()[over.end():])              # 运行9个月|来共接待4300人次
     if headed := grammar.headed.match(slot.left):
         return slot._replace(left=slot.left[headed.end():])
     if composed := grammar.composed.search(slot.left):

@@ -18,6 +18,7 @@ from lib.grammar import load_grammar
 OWN_NAME = 200          # characters at the beginning of a text in which the reporting body is named
 ADDED = ("count", "money")      # kinds of metrics whose parts are smaller than their total
 _END_BEFORE = re.compile(r"(?s:.*)[，,；;：:。（）()\d]")      # up to the last boundary or number
+_CLAUSE_BEFORE = re.compile(r"(?s:.*)[，,；;：:。（()）]")
 _TITLES = re.compile(r"《[^《》]*》")
 _CLAUSE = re.compile(r"[^，,；;：:。（）()]+")
 
@@ -36,6 +37,10 @@ class Spot(NamedTuple):
     whole: str = ""         # the category of the total that it is a part of, "" where it is none
     period: str = ""        # the time that it speaks of, where that is not the report's year
     behind: str = ""        # the end of the number and the words behind it
+
+    def clause(self) -> str:
+        """The words of the figure's clause with those before the other numbers of its list: 创成示范村1个、|市级5个."""
+        return self.lead[boundary.end() if (boundary := _CLAUSE_BEFORE.match(self.lead)) else 0:]
 
     def own(self) -> str:
         """The words of the figure's own clause before its number, or behind the number before: 审结…，维持 → 维持."""
@@ -63,7 +68,7 @@ def speaks_against(metric: Metric, label: str, spot: Spot) -> bool:
         return True
     if doubts.threshold.match(spot.behind) or _is_told_apart(metric, own, spot.lead):
         return True
-    return (_is_respondent(metric, spot.opening) or _is_narrow(metric, spot) or _is_no_total(metric, own)
+    return (_is_respondent(metric, spot.opening) or _is_narrow(metric, spot) or _is_no_total(metric, own, spot.clause())
             or _is_uncovered(metric, label, own)
             or metric.topic in doubts.result_topics and metric.kind in ADDED and _is_special(spot.before, metric.kind)
             or metric.topic in doubts.helped_topics and _is_by_helpers(spot.lead, metric)
@@ -97,14 +102,14 @@ def _is_narrow(metric: Metric, spot: Spot) -> bool:
     return bool(narrow and told and not narrow.search(metric.zh))
 
 
-def _is_no_total(metric: Metric, own: str) -> bool:
+def _is_no_total(metric: Metric, own: str, clause: str) -> bool:
     """Whether a number is an average, that of each of several, or an addition to a stock: 每月收到, 均达到, 新培养."""
     doubts = load_doubts()
     if doubts.not_whole.search(own) and not doubts.not_whole.search(metric.zh):
         return True
     if metric.kind in ADDED and doubts.each.search(own):
         return True
-    return metric.kind == "count" and metric.flow == "stock" and doubts.added.search(own) is not None
+    return metric.kind == "count" and metric.flow == "stock" and doubts.added.search(clause) is not None
 
 
 def _is_uncovered(metric: Metric, label: str, own: str) -> bool:

@@ -32,7 +32,7 @@ def split_verb(words: str, grammar: Grammar) -> tuple[str, str, str]:
             if words[begin - 1:begin] == grammar.either and len(groups) > 1 and [begin, end] == groups[-1]:     # 挽回损失或取得利益
                 begin, end = groups[-2]
                 return words[:begin], words[begin:end], words[end:]
-            if denied := grammar.negation.search(words, 0, begin):      # 未参加考试
+            if denied := grammar.negation.search(words, 0, begin) or grammar.possible.search(words, 0, begin):  # 未参加考试, 可办理事项
                 begin = denied.start()
             return words[:begin], words[begin:end], rest
         if not rest and (begin >= 3 or grammar.fronted.fullmatch(words, 0, begin)):            # 行政复议案件受理, 资料发放

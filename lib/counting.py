@@ -17,7 +17,9 @@ from lib.clause import (
 )
 from lib.figure import Figure
 from lib.grammar import Grammar
-from lib.idiom import read_acts, read_again, read_divided, read_judged, read_lasting, read_realised, read_time, read_whole, what_lasted
+from lib.idiom import (
+    read_acts, read_again, read_divided, read_gone_on, read_judged, read_lasting, read_realised, read_time, read_whole, what_lasted,
+)
 from lib.leaning import enrich, fill, object_before, without_deed
 from lib.listing import as_kind, read_done, read_listed, read_relative
 from lib.members import begin_members, read_member
@@ -47,7 +49,7 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     grammar = context.grammar
     if said_of := _of_before(slot, context) or _set_way(slot, figure, context) or _remaining(slot, figure, context):
         return said_of
-    slot = without_frame(slot, grammar)
+    slot = without_frame(slot, context)
     if figure.unit in grammar.dividing_units and grammar.divided.search(slot.left.rstrip()):        # 分|3批轮训
         slot = slot._replace(left=slot.left.rstrip()[:-1])
     if member := read_member(slot, figure, context) or begin_members(slot, figure, context) or read_judged(slot, grammar):
@@ -117,7 +119,8 @@ def _set_way(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
         return lasting
     if not slot.open and (lasted := what_lasted(slot, context)) and not clean(slot.left, grammar):      # 粮食总产量连续9年保持在|60万吨
         return Phrase(lasted, "", lasted)
-    told = read_time(slot, figure, context) or read_whole(slot, figure.unit, context) or read_again(slot, figure, context)
+    told = (read_gone_on(slot, figure, context) or read_time(slot, figure, context) or read_whole(slot, figure.unit, context)
+            or read_again(slot, figure, context))
     if told or slot.joint != "bracket" or figure.unit not in grammar.case_units or slot.left.strip() or slot.right.strip():
         return told
     return cases_of_rate(context)

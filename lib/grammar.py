@@ -52,6 +52,7 @@ class Grammar(SetWays):
     portion: Pattern            # groups who, whole: 即办件|占|事项总数的
     portion_noun: tuple[str, str]   # 比例 with the whole, 占比 without
     reaching: Pattern           # 提升到, the whole of what stands between an old level and a new one
+    reaching_soon: Pattern      # 缩短至半天以内, a new level that is no figure
     reaching_end: Pattern       # 压减至, at the end
     from_level: Pattern         # 由年初的, at the end
     level_times: frozenset[str]     # 上年, 原来: when an old level was
@@ -102,6 +103,8 @@ class Grammar(SetWays):
     composing: frozenset[str]   # 组成
     plain_person: Pattern       # a noun for people that says little, or nothing
     done_to: tuple[str, ...]    # 对, at the beginning
+    done_to_all: Pattern        # 全县, at the end
+    possible: Pattern           # 可, right before a verb
     not_done_to: tuple[str, ...]        # 应对: verbs that end like one of these
     origins: tuple[str, ...]    # 由, at the beginning
     choosing: Pattern           # a verb of choosing people, at the end
@@ -214,7 +217,8 @@ class Grammar(SetWays):
         return self.verb.match(words, how.end() if how else 0)
 
     def leads_to(self, words: str) -> bool:
-        """Whether words end in what something is done to: 县纪委监委|对; 有效|应对 is a verb."""
+        """Whether words end in what something is done to: 县纪委监委|对, 对|全县; 有效|应对 is a verb."""
+        words = words[:every.start()] if (every := self.done_to_all.search(words)) else words
         return words.endswith(self.done_to) and not words.endswith(self.not_done_to)
 
     def does_to(self, words: str) -> bool:

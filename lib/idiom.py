@@ -54,6 +54,14 @@ def read_time(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     return Phrase(last.label + told["how"] + grammar.time_taken, "", last.label, True) if last and told else None
 
 
+def read_gone_on(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
+    """帮办专窗|运行|9个月|来共接待…: how long something has gone on, on which nothing leans. None of other times."""
+    grammar = context.grammar
+    verb = grammar.going_on.search(slot.left.rstrip()) if figure.unit in grammar.time_units else None
+    over = verb and (not slot.right.strip() and not slot.open or grammar.gone_on.match(slot.right.strip()))
+    return Phrase(verb.group() + grammar.length_of_time, bare=True) if verb and over else None
+
+
 def read_whole(slot: Slot, unit: str, context: Context) -> Phrase | None:
     """新设站点5个，总数达21个 → 站点总数; 命名示范村8个，累计26个 → 示范村. None where nothing in this unit was added before."""
     grammar, told = context.grammar, slot.left.strip()

@@ -10,10 +10,10 @@ from lib.slot import Slot
 
 def find_former(slot: Slot, grammar: Grammar) -> tuple[Slot, str] | None:
     """(the slot without what says that a newer level follows, how the old level is told): 满意度由去年的|升至 → 满意度, 上年."""
-    if not slot.open:
+    if not slot.open and not grammar.reaching_soon.fullmatch(slot.right.strip()):
         return None
     right = grammar.time_inside.sub("", slot.right.strip()).removesuffix("的")      # 从2019年的320项减少至2023年的180项
-    if not grammar.reaching.fullmatch(right):
+    if slot.open and not grammar.reaching.fullmatch(right):
         return None
     match = grammar.from_level.search(slot.left.rstrip())
     left = slot.left[:match.start()] if match else slot.left

@@ -15,6 +15,8 @@ from lib.alternation import any_of, ends_in
 class Makings:
     """Words that tell who or what belongs together, whatever is counted."""
     making_up: re.Pattern[str]          # groups who, body: 律师|组成的|法律服务团, the whole
+    made_up_of: re.Pattern[str]         # group body: 县政府|法律顾问团|由, up to the first of its members
+    member_end: re.Pattern[str]         # group who: 高校教师|组成, the whole
     set_up_of: re.Pattern[str]          # 组建由, at the end
     divided_into: re.Pattern[str]       # groups what, verb: 将|年度任务|分解|为, at the end
     judging: re.Pattern[str]            # 完成对, at the end, before those who are judged
@@ -36,6 +38,8 @@ class Makings:
     exemplified: re.Pattern[str]        # 宪法宣传周、民法典宣传月等, before 主题活动
     attributive: tuple[str, ...]        # 的, 中的: behind a verb that describes
     listed_files: re.Pattern[str]       # 行政处罚|、行政许可案卷
+    satisfied: re.Pattern[str]          # 满意和基本满意, one rate told by two words
+    satisfaction: str                   # 满意率
     graded_end: re.Pattern[str]         # group grade: 不合格|的, at the end
 
 
@@ -51,6 +55,8 @@ def read_makings(words: dict[str, Any]) -> dict[str, Any]:
         "own_adverbs": re.compile(rf"(?:^|(?<=..))(?:{any_of(words['own_adverbs'])})$"),
         "finished": re.compile(rf"(?:{any_of(words['light'])})(?:{any_of(words['governing'])})的(?=..)"),
         "document_end": ends_in(words["document_names"]),
+        "satisfied": re.compile(rf"(?:{any_of(words['satisfied']['words'])})率?"),
+        "satisfaction": words["satisfied"]["rate"],
         "graded_end": re.compile(rf"(?P<grade>{any_of(words['grades'])})的$"),
         "having": tuple(words["having"]),
         "charged": re.compile(rf"(?:{any_of(words['charged']['by'])})[^，,、]{{2,12}}?(?=(?:{any_of(words['charged']['to'])}))"),
@@ -65,6 +71,9 @@ def read_makings(words: dict[str, Any]) -> dict[str, Any]:
         "together_end": re.compile(rf"(?:{any_of(words['together']['deeds'])})$"),
         "making_up": re.compile(rf"(?P<who>[^的，]{{2,10}})?(?<![由被])(?:{joining})(?:而成)?的"
                                 rf"(?P<body>[^的，]{{2,14}}(?:{any_of(words['teams'])}))"),
+        "made_up_of": re.compile(rf"(?s:.*?[，,。；;、：:]|^)(?:{any_of(words['composing']['new'])})?"
+                                 rf"(?P<body>[^，,。；;、：:\d]{{2,16}}){words['composing']['by']}(?:[^，。；由]*)$"),
+        "member_end": re.compile(rf"(?P<who>[^，]{{2,10}}?)(?:共同)?(?:{any_of(words['composing']['verbs'])})"),
         "set_up_of": re.compile(rf"(?:{any_of(words['setting_up'])})了?由$"),
         "divided_into": re.compile(rf"(?:{origins})(?P<what>[^，,、]{{2,12}}?)(?P<verb>{any_of(words['dividing_up'])})(?:为|成)$"),
         "judging": re.compile(rf"(?:{any_of(words['carriers'] + words['undertaking'])})了?对$"),

@@ -1,9 +1,11 @@
 """Who makes up a body that is named behind them: 由16名律师组成的服务团 → 服务团律师, 26人参加的宣讲小队 → 宣讲小队人员."""
 from __future__ import annotations
 
+import itertools
+
 from lib.figure import Figure
-from lib.said import Context, Phrase
-from lib.slot import Slot
+from lib.said import Context, Phrase, merge
+from lib.slot import Slot, clean
 
 
 def read_member(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
@@ -11,6 +13,8 @@ def read_member(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     grammar = context.grammar
     if figure.unit not in grammar.people_units or slot.open or not slot.right:
         return None
+    if told := _named_before(slot, context):
+        return told
     made = grammar.making_up.fullmatch(grammar.strip_end(slot.right.strip()))
     if made is None:
         return None
@@ -20,6 +24,20 @@ def read_member(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
             break
         phrase.label = body + phrase.object
     return Phrase(body + who, "", who)
+
+
+def _named_before(slot: Slot, context: Context) -> Phrase | None:
+    """The phrase of the last members of a body that is named before them: 法律顾问团由7名律师和|2名|高校教师组成; None of others."""
+    grammar = context.grammar
+    made = grammar.member_end.fullmatch(grammar.strip_end(slot.right.strip()))
+    named = grammar.made_up_of.match(context.spoken) if made else None
+    body = clean(named["body"], grammar) if named else ""
+    if made is None or len(body) < 2:
+        return None
+    before = itertools.takewhile(lambda phrase: phrase.unit in grammar.people_units, reversed(context.said))
+    for phrase in before if slot.joint == "list" else ():
+        phrase.label, phrase.waiting = merge(body, phrase.object), False
+    return Phrase(merge(body, made["who"]), "", made["who"])
 
 
 def begin_members(slot: Slot, figure: Figure, context: Context) -> Phrase | None:

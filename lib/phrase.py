@@ -81,7 +81,8 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
 def _told_as_time(label: str, slot: Slot, grammar: Grammar) -> str:
     """A label of how long something takes, where it names only the thing: 现场勘验|由3天压缩为1天 → 现场勘验用时, 坐班96小时 → 坐班时长."""
     right = slot.right.strip()
-    named = right and not grammar.within_time.match(right) and grammar.verb.match(right) is None            # 15分钟|生活圈
+    goes_on = grammar.within_time.match(right) or grammar.verb.match(right) or grammar.reaching_soon.fullmatch(right)
+    named = right and not goes_on                               # 15分钟|生活圈
     if len(label) < 2 or named or grammar.time_named.search(label) or label.endswith(grammar.rated):
         return label
     return label + (grammar.time_taken if grammar.shortened.search(slot.left.rstrip()[-5:] + slot.right[:6]) else grammar.length_of_time)

@@ -1,6 +1,7 @@
 """What a rate is of: 合格率 after an inspection, 办结率 after cases, 网上可办率 by its own name."""
 from __future__ import annotations
 
+import os.path
 import re
 
 from lib.clause import LONG, split_verb
@@ -8,6 +9,7 @@ from lib.leaning import object_before
 from lib.said import Context, Phrase, without_kind
 from lib.slot import Slot, clauses_of, clean
 
+SHARED = 4          # characters at the end of two things that name what both are
 _NUMBER = re.compile(r"\d")
 
 
@@ -40,9 +42,13 @@ def _of_both(slot: Slot, context: Context) -> str:
     if slot.joint not in ("clause", "comma") or len(counted) < 2:
         return ""
     before, last = counted[-2:]
-    alike = before.verb and before.verb == last.verb and before.unit == last.unit and before.object[-2:] != last.object[-2:]
-    both = alike and all(p.label == p.verb + p.object and context.grammar.event.search(p.object) for p in (before, last))
-    return f"{before.object}、{last.object}" if both else ""
+    alike = before.verb and before.verb == last.verb and before.unit == last.unit and before.object != last.object
+    if not alike or any(p.label != p.verb + p.object for p in (before, last)):
+        return ""
+    shared = os.path.commonprefix([before.object[::-1], last.object[::-1]])[::-1]
+    if len(shared) >= SHARED:
+        return shared                                           # 政府规范性文件、部门|规范性文件
+    return f"{before.object}、{last.object}" if all(context.grammar.event.search(p.object) for p in (before, last)) else ""
 
 
 def _done(stem: str, slot: Slot, context: Context) -> str:

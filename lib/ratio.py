@@ -63,6 +63,8 @@ def _levels(words: dict[str, Any], all_words: dict[str, Any]) -> dict[str, Any]:
     return {
         "reaching": re.compile(rf"[^，。、]{{0,2}}[{ways}][^，。、]{{0,3}}(?:{any_of(words['reaching'])})[^，。、]{{0,4}}"
                                rf"|(?:{any_of(words['merging'])})(?:{any_of(words['reaching'])})"),
+        "reaching_soon": re.compile(rf"[{ways}][^，。、]{{0,3}}(?:{any_of(words['reaching'])})(?:{any_of(words['soon'])})"
+                                    rf"(?:{any_of(words['soon_behind'])})*"),
         "reaching_end": re.compile(rf"(?:{any_of(all_words['up'] + all_words['down'])})(?:{any_of(words['reaching'])})$"),
         "from_level": re.compile(rf"(?:{any_of(words['from'])}|(?:{any_of(all_words['against'])})(?={any_of(times)}|\d{{4}}年))"
                                  rf"(?P<when>[^，由从自]{{0,9}})$"),

@@ -103,6 +103,8 @@ class SetWays(Makings):
     within_time: re.Pattern[str]        # 内, right behind a time
     shortened: re.Pattern[str]          # 压缩: the time is what a thing takes to be done
     length_of_time: str         # 时长
+    going_on: re.Pattern[str]           # 试运行, right before how long
+    gone_on: re.Pattern[str]            # 来, right behind it
     undertakings: tuple[str, ...]       # verbs whose object is a deed as a thing: 完成
     undertaken: re.Pattern[str]         # such a deed, at the end: 消防设施|改造
     held_short: re.Pattern[str]         # 办, at the beginning, where something is held
@@ -204,6 +206,8 @@ def _read_times(words: dict[str, Any]) -> dict[str, Any]:
         "within_time": re.compile(any_of(words["how_long"]["within"])),
         "shortened": re.compile(any_of(words["how_long"]["shortened"])),
         "length_of_time": words["how_long"]["length"],
+        "going_on": ends_in(words["going_on"]["verbs"]),
+        "gone_on": re.compile(any_of(words["going_on"]["behind"])),
     }
 
 

@@ -215,7 +215,7 @@ def _rates_before(slot: Slot, context: Context) -> str:
 def _respectively(words: str, slot: Slot, context: Context) -> Phrase | None:
     """解决率和满意率分别达到93%、95%: a name each; 处罚卷40宗、许可卷28宗，优秀率分别为31%、46%: one of the counts."""
     grammar = context.grammar
-    rates = share_head(names_of(grammar.respectively.sub("", words)), grammar)
+    rates = share_head(names_of(grammar.satisfied.sub(grammar.satisfaction, grammar.respectively.sub("", words))), grammar)
     if len(rates) == (context.ahead + 1 if context.ahead else context.joined) and all(grammar.rate.search(rate) for rate in rates):
         head = rates[0][:-3] if len(rates[0]) >= 5 else ""
         names = [head + rate if head and i and len(rate) <= 3 else rate for i, rate in enumerate(rates)]
@@ -227,7 +227,7 @@ def _respectively(words: str, slot: Slot, context: Context) -> Phrase | None:
         context.names = [rate + tail for rate in rates] if tail else []
     elif context.ahead and len(rates) == 1 and grammar.rate.search(words):
         counts = [p for p in context.said if not p.share][-context.ahead - 1:]
-        context.names = [p.label.removeprefix(p.verb) + words for p in counts] if len(counts) > context.ahead else []
+        context.names = [p.label.removeprefix(p.verb) + rates[0] for p in counts] if len(counts) > context.ahead else []
     return Phrase(context.names.pop(0), share=True, bare=True) if context.names else None
 
 

@@ -181,7 +181,7 @@ def add_theme(label: str, verb: str, theme: str) -> str:
         named = theme.endswith(grammar.listed_item) and rest[1:] in grammar.projects        # 纳入目录的|重大行政决策事项|项目
         return verb + "的" + (theme if named else merge(theme, rest[1:]))
     thing = any(p.search(rest) for p in (grammar.heads, grammar.event)) or grammar.thin.fullmatch(rest)
-    if rest and thing and not grammar.agent.search(rest):
+    if rest and thing and not grammar.agent.search(rest) and not grammar.possible.match(verb[:1]):    # 政务服务中心|可办理|事项
         return verb + merge(theme, rest)
     return merge(theme, label)
 
