@@ -23,6 +23,8 @@ def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context:
         return Phrase(subject + verb, verb, "", True)
     if figure.unit == grammar.money:
         return Phrase(plain + grammar.money_noun, plain)
+    if verb in grammar.appearing and not behind and grammar.person.search(subject):         # 其中|县政府领导|出庭4件
+        return Phrase(subject + verb, verb, "", True)
     if len(behind) >= 2 or (behind and plain == verb):
         behind = enrich(fill(behind, context), slot, context)
         plain = plain_verb(verb, grammar)

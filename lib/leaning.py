@@ -27,6 +27,10 @@ def object_before(slot: Slot, context: Context) -> str:
             continue                                            # 协议先经会审，|先审后签、不审不签|，审查134份
         if (well := context.grammar.standing_well.search(clause.rstrip())) and well.start() >= 4:
             clause = clause[:well.start()]                      # 人民调解队伍|不断壮大，总人数达3200人
+        if way := context.grammar.told_by_way.fullmatch(clause.strip()):      # 执法人员培训|采取集中授课的方式，共举办5期
+            if len(what := clean(way["what"], context.grammar)) >= 2:
+                return what
+            continue
         words = _NUMBER_ON.sub("", clean(clause, context.grammar))           # 申请508，批准491件
         done_to = context.grammar.towards.fullmatch(clause.strip()) if context.grammar.does_to(clause.lstrip()) else None
         if done_to:                                             # 对现行文件开展清理
@@ -66,7 +70,7 @@ def fill(noun: str, context: Context, event: str = "") -> str:
     if not match or not context.grammar.heads.search(noun):
         return noun
     told = context.grammar.matter.match(context.spoken) if not context.said and not match["kind"] else None
-    if told and not share_two(told["what"], noun):
+    if told and told["what"] and not share_two(told["what"], noun):
         return told["what"] + noun              # 人民调解方面，…，调解|案件
     if not context.said and match["head"] in context.grammar.own_heads:
         return noun                             # 证明事项112项。大厅进驻|事项1286项

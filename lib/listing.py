@@ -124,6 +124,8 @@ def _part(words: str, slot: Slot, figure: Figure, whole: Phrase, context: Contex
     if figure.unit in grammar.people_units:
         return _people(words, whole, context)
     thing = without_kind(whole.object)
+    if words.endswith(tuple(grammar.appearing)) and grammar.person.search(thing) and not words.endswith("的"):
+        return Phrase(words, "", words)                         # 负责人出庭29件，其中县政府领导出庭4件
     case = grammar.case_nouns[1]
     of_kind = words.endswith(case) and 3 <= len(words) <= SHORT_KIND and not share_two(words[:-2], thing[:-2])
     if of_kind and thing.endswith(case) and len(thing) > 4:

@@ -133,8 +133,9 @@ class Context:
         if last and not counted and last.unit == unit and last.label == last.verb and last.parent is None:
             return ""                                           # 移送381条，查实57条: of what is not said
         thing = without_kind(counted) or self._thing_dealt_with(unit)
-        if unit in grammar.case_units and self.said and (grammar.person.search(thing) or grammar.amount.search(thing)):
-            return self.event() if self.event_said() else ""    # 调委会21个、调解员104人，受理|2073件
+        no_case = grammar.person.search(thing) or grammar.amount.search(thing) or grammar.time_named.search(thing[-1:])
+        if unit in grammar.case_units and self.said and no_case:
+            return self.event() if self.event_said() else ""    # 调委会21个、调解员104人，受理|2073件; 时限3天，全年办理|90件
         return thing
 
     def _thing_dealt_with(self, unit: str) -> str:

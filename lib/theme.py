@@ -51,6 +51,8 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
         return told, False
     if occasion := find_occasion(label, phrase, spoken, always=True):
         return occasion + label, False                          # 召开企业座谈会5场，收集意见建议
+    if merged := _merged_matter(label, spoken[0]):
+        return merged, True
     if not needs_theme(label, phrase, unit):
         general = without_list(label, phrase.verb)
         theme = find_theme(topic, general, ("", *zones[1:])) if general != label else ""
@@ -72,7 +74,15 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
 def _matter_of(label: str, sentence: str) -> str:
     """What a sentence says at its beginning that it is about: 渔政领域，…，组织水上巡航213次 → 渔政; "" where the label tells it."""
     told = load_grammar().matter.match(sentence)
-    return told["what"] if told and not share_two(told["what"], label) else ""
+    what = (told["what"] or told["example"]) if told else ""
+    return what if what and not share_two(what, label) else ""
+
+
+def _merged_matter(label: str, sentence: str) -> str:
+    """A label that begins as the matter of its sentence ends: 公平竞争审查方面，|审查增量措施; "" for others."""
+    told = load_grammar().matter.match(sentence)
+    what = (told["what"] or "") if told else ""
+    return merge(what, label) if len(what) >= 4 and size(label) <= TELLING and label not in what and label.startswith(what[-2:]) else ""
 
 
 def needs_theme(label: str, phrase: Phrase, unit: str) -> bool:
