@@ -19,12 +19,10 @@ def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context:
     """
     grammar = context.grammar
     plain = (verb if verb.startswith("予以") else plain_verb(verb, grammar)) or verb
-    if subject and (verb in grammar.hosting or verb in grammar.studying) and not behind:      # 法治教育基地接待4.4万人次
+    if subject and not behind and _tells_who(verb, subject, grammar):
         return Phrase(subject + verb, verb, "", True)
     if figure.unit == grammar.money:
         return Phrase(plain + grammar.money_noun, plain)
-    if verb in grammar.appearing and not behind and grammar.person.search(subject):         # 其中|县政府领导|出庭4件
-        return Phrase(subject + verb, verb, "", True)
     if len(behind) >= 2 or (behind and plain == verb):
         behind = enrich(fill(behind, context), slot, context)
         plain = plain_verb(verb, grammar)
@@ -57,6 +55,11 @@ def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context:
         return Phrase(whole.verb + plain + noun, whole.verb, noun, True)        # 公开文件9件（含修改4件）
     kept = subject if grammar.telling.search(subject) else ""
     return Phrase(kept + plain + noun, plain, noun, True)
+
+
+def _tells_who(verb: str, subject: str, grammar: Grammar) -> bool:
+    """Whether a deed is told by who did it: 法治教育基地|接待4.4万人次, 其中|县政府领导|出庭4件."""
+    return verb in grammar.hosting or verb in grammar.studying or verb in grammar.appearing and bool(grammar.person.search(subject))
 
 
 def _carried(verb: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> str:

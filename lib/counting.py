@@ -18,7 +18,16 @@ from lib.clause import (
 from lib.figure import Figure
 from lib.grammar import Grammar
 from lib.idiom import (
-    read_acts, read_again, read_divided, read_gone_on, read_judged, read_lasting, read_realised, read_time, read_whole, what_lasted,
+    read_acts,
+    read_again,
+    read_divided,
+    read_gone_on,
+    read_judged,
+    read_lasting,
+    read_realised,
+    read_time,
+    read_whole,
+    what_lasted,
 )
 from lib.leaning import enrich, fill, object_before, without_deed
 from lib.listing import as_kind, read_done, read_listed, read_relative

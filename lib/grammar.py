@@ -282,7 +282,7 @@ def load_grammar(path: Path = FOLDER / "grammar.toml") -> Grammar:
         heads=ends_in(words["heads"]),
         kind=ends_in(words["kinds"]),
         measure=ends_in(words["measures"]),
-        state=ends_in(words["states"]),
+        state=re.compile("".join([ends_in(words["states"]).pattern, *(f"(?<!{end})" for end in words["not_states"])])),
         setting=re.compile(rf"(?:{any_of(words['settings'])})\s*$"),
         tables=read_tables(words["table"]),
         **read_parts(words),

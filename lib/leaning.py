@@ -21,34 +21,45 @@ def object_before(slot: Slot, context: Context) -> str:
     """What the clause before speaks of: …各类诉求，共计受理284件 → 诉求."""
     clauses = clauses_of(slot.before)
     for clause in reversed(clauses[1:] if slot.joint else clauses):     # the first still belongs to the figure before
-        if context.grammar.denial.match(clause) or clause.rstrip().endswith(context.grammar.brought_together):
-            continue                                            # 处理投诉310件，无一超期，办结率; 把学习同教育|结合起来
-        if context.grammar.sayings.fullmatch(clause.strip()):
-            continue                                            # 协议先经会审，|先审后签、不审不签|，审查134份
-        if (well := context.grammar.standing_well.search(clause.rstrip())) and well.start() >= 4:
-            clause = clause[:well.start()]                      # 人民调解队伍|不断壮大，总人数达3200人
-        if way := context.grammar.told_by_way.fullmatch(clause.strip()):      # 执法人员培训|采取集中授课的方式，共举办5期
-            if len(what := clean(way["what"], context.grammar)) >= 2:
-                return what
-            continue
-        words = _NUMBER_ON.sub("", clean(clause, context.grammar))           # 申请508，批准491件
-        done_to = context.grammar.towards.fullmatch(clause.strip()) if context.grammar.does_to(clause.lstrip()) else None
-        if done_to:                                             # 对现行文件开展清理
-            return clean(done_to["what"], context.grammar)
-        if over := context.grammar.gone_over.match(clause.strip()):            # 县级权责清单及时作了动态调整，取消41项
-            return clean(over["what"], context.grammar)
-        if (named := _NAMED.match(clause)) and context.grammar.leading_verb(clause[named.end():].lstrip()):
-            return named["name"]                                # “共享法庭”|嵌入基层治理平台，已建2.71万个
-        if under := context.grammar.put_under.search(clause):                  # 将习近平法治思想列为必学内容，集中学习13次
-            return clean(under["what"], context.grammar)
-        if (gone := context.grammar.dealt_with.fullmatch(words)) is not None:           # 规范性文件|清理后，失效6件
-            return gone["what"]
-        if len(words) >= 3 and not context.grammar.setting.search(clause):
-            if ranked := context.grammar.ranked.fullmatch(words):           # 举报处理居首，计251件
-                return clean(ranked["who"].rpartition("以")[2], context.grammar)        # 申请人以|自然人|为主
-            _, verb, noun = split_verb(words, context.grammar)
-            return noun if verb and len(noun) >= 2 else words if not verb else ""
+        if (told := _named_in(clause, context.grammar)) is not None:
+            return told
     return ""
+
+
+def _named_in(clause: str, grammar: Grammar) -> str | None:
+    """The thing that a clause speaks of, "" where it speaks of none; None for one that says nothing of things."""
+    if grammar.denial.match(clause) or clause.rstrip().endswith(grammar.brought_together):
+        return None                                             # 处理投诉310件，无一超期，办结率; 把学习同教育|结合起来
+    if grammar.sayings.fullmatch(clause.strip()):
+        return None                                             # 协议先经会审，|先审后签、不审不签|，审查134份
+    if (well := grammar.standing_well.search(clause.rstrip())) and well.start() >= 4:
+        clause = clause[:well.start()]                          # 人民调解队伍|不断壮大，总人数达3200人
+    if way := grammar.told_by_way.fullmatch(clause.strip()):    # 执法人员培训|采取集中授课的方式，共举办5期
+        return clean(way["what"], grammar) or None
+    if set_way := _in_set_way(clause, grammar):
+        return set_way
+    words = _NUMBER_ON.sub("", clean(clause, grammar))          # 申请508，批准491件
+    if (gone := grammar.dealt_with.fullmatch(words)) is not None:           # 规范性文件|清理后，失效6件
+        return gone["what"]
+    if len(words) < 3 or grammar.setting.search(clause):
+        return None
+    if ranked := grammar.ranked.fullmatch(words):               # 举报处理居首，计251件
+        return clean(ranked["who"].rpartition("以")[2], grammar)            # 申请人以|自然人|为主
+    _, verb, noun = split_verb(words, grammar)
+    return noun if verb and len(noun) >= 2 else words if not verb else ""
+
+
+def _in_set_way(clause: str, grammar: Grammar) -> str:
+    """The thing that a clause names in a set way, "" for others: 对现行文件开展清理, 权责清单作了调整, “共享法庭”嵌入平台."""
+    done_to = grammar.towards.fullmatch(clause.strip()) if grammar.does_to(clause.lstrip()) else None
+    if done_to:
+        return clean(done_to["what"], grammar)
+    if over := grammar.gone_over.match(clause.strip()):         # 县级权责清单及时作了动态调整，取消41项
+        return clean(over["what"], grammar)
+    if (named := _NAMED.match(clause)) and grammar.leading_verb(clause[named.end():].lstrip()):
+        return named["name"]                                    # “共享法庭”|嵌入基层治理平台，已建2.71万个
+    under = grammar.put_under.search(clause)                    # 将习近平法治思想列为必学内容，集中学习13次
+    return clean(under["what"], grammar) if under else ""
 
 
 def as_case(verb: str, noun: str, grammar: Grammar) -> str:

@@ -33,7 +33,9 @@ def read_listed(words: str, slot: Slot, figure: Figure, context: Context, parent
 
 
 def _who_attended(words: str, slot: Slot, figure: Figure, whole: Phrase, grammar: Grammar) -> Phrase | None:
-    """举办执法骨干培训班3期，培训人员412名 → 参加执法骨干培训班的人员. None where nothing was held right before."""
+    """举办执法骨干培训班3期，培训人员412名 → 参加执法骨干培训班的人员; 负责人出庭29件，其中县政府领导出庭4件. None of others."""
+    if words.endswith(tuple(grammar.appearing)) and grammar.person.search(without_kind(whole.object)):
+        return Phrase(words, "", words)
     held = slot.joint in ("comma", "list") and whole.unit in grammar.occasions and grammar.event_held.search(whole.object)
     who = grammar.attenders.fullmatch(words) if held and figure.unit in grammar.crowd_units else None
     if not who:
@@ -124,8 +126,6 @@ def _part(words: str, slot: Slot, figure: Figure, whole: Phrase, context: Contex
     if figure.unit in grammar.people_units:
         return _people(words, whole, context)
     thing = without_kind(whole.object)
-    if words.endswith(tuple(grammar.appearing)) and grammar.person.search(thing) and not words.endswith("的"):
-        return Phrase(words, "", words)                         # 负责人出庭29件，其中县政府领导出庭4件
     case = grammar.case_nouns[1]
     of_kind = words.endswith(case) and 3 <= len(words) <= SHORT_KIND and not share_two(words[:-2], thing[:-2])
     if of_kind and thing.endswith(case) and len(thing) > 4:

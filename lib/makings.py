@@ -38,6 +38,8 @@ class Makings:
     exemplified: re.Pattern[str]        # 宪法宣传周、民法典宣传月等, before 主题活动
     attributive: tuple[str, ...]        # 的, 中的: behind a verb that describes
     listed_files: re.Pattern[str]       # 行政处罚|、行政许可案卷
+    doing_cases: re.Pattern[str]        # 办案, at the end
+    concerning: frozenset[str]          # 涉
     told_by_way: re.Pattern[str]        # group what: 执法人员培训|采取集中授课的方式, the whole
     satisfied: re.Pattern[str]          # 满意和基本满意, one rate told by two words
     satisfaction: str                   # 满意率
@@ -56,6 +58,8 @@ def read_makings(words: dict[str, Any]) -> dict[str, Any]:
         "own_adverbs": re.compile(rf"(?:^|(?<=..))(?:{any_of(words['own_adverbs'])})$"),
         "finished": re.compile(rf"(?:{any_of(words['light'])})(?:{any_of(words['governing'])})的(?=..)"),
         "document_end": ends_in(words["document_names"]),
+        "doing_cases": ends_in(words["cases"]["doing"]),
+        "concerning": frozenset(words["concerning"]),
         "told_by_way": re.compile(rf"(?P<what>[^，,]{{0,14}}?)(?:{any_of(words['told_by_way']['by'])})[^，,]{{2,30}}"
                                   rf"(?:{any_of(words['told_by_way']['ends'])})"),
         "satisfied": re.compile(rf"(?:{any_of(words['satisfied']['words'])})率?"),

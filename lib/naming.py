@@ -216,6 +216,8 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
             if metric and not elsewhere and catalog.topics[metric.topic].category != catalog.topics[topic].category:
                 metric = None                                   # 解答群众法律咨询 at a fair is no figure of legal aid
             topic = metric.topic if metric else find_topic(label, *around) if elsewhere else topic
+    if figure.unit in load_grammar().named_by_unit and figure.unit not in label:
+        label += figure.unit                                    # 人均培训|60学时
     return Named(label, catalog.topics[topic].category, topic, metric.id if metric else None, period,
                  first + phrase.parent if phrase.parent is not None else None)
 

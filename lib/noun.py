@@ -74,7 +74,8 @@ def _cut_at_verb(words: str, begin: int, cut: int, grammar: Grammar) -> int:
         if (jointly := grammar.jointly_end.search(words, 0, match.start())):               # 4个县|联合办理案件
             return jointly.start()
         doer = grammar.adverb_end.sub("", words[:match.start()])            # 执法部门|动态调整裁量基准
-        if match.group() not in grammar.nominal or grammar.person.search(doer) or words.startswith(_DONE, match.end()):     # 决策|组织了后评估
+        done = words.startswith(_DONE, match.end())             # 决策|组织了后评估
+        if done or match.group() not in grammar.nominal or grammar.person.search(doer):
             return len(doer) if len(doer) >= 2 else match.start()
     return cut
 

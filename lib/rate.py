@@ -1,7 +1,7 @@
 """What a rate is of: 合格率 after an inspection, 办结率 after cases, 网上可办率 by its own name."""
 from __future__ import annotations
 
-import os.path
+import itertools
 import re
 
 from lib.clause import LONG, split_verb
@@ -43,12 +43,12 @@ def _of_both(slot: Slot, context: Context) -> str:
         return ""
     before, last = counted[-2:]
     alike = before.verb and before.verb == last.verb and before.unit == last.unit and before.object != last.object
-    if not alike or any(p.label != p.verb + p.object for p in (before, last)):
+    if not alike or any(p.label != p.verb + p.object or context.grammar.graded.match(p.object) for p in (before, last)):
         return ""
-    shared = os.path.commonprefix([before.object[::-1], last.object[::-1]])[::-1]
-    if len(shared) >= SHARED:
-        return shared                                           # 政府规范性文件、部门|规范性文件
-    return f"{before.object}、{last.object}" if all(context.grammar.event.search(p.object) for p in (before, last)) else ""
+    if (shared := shared_end(before.object, last.object)) >= SHARED:
+        return last.object[-shared:]                            # 政府规范性文件、部门|规范性文件
+    events = all(context.grammar.event.search(p.object) for p in (before, last))
+    return f"{before.object}、{last.object}" if events else ""
 
 
 def _done(stem: str, slot: Slot, context: Context) -> str:
@@ -131,6 +131,11 @@ def cases_of_rate(context: Context) -> Phrase | None:
         return None
     stem, case = last.label.removesuffix(grammar.rated[0]), grammar.case_nouns[1]
     return Phrase(stem + ("" if grammar.event.search(stem) else case), "", stem)
+
+
+def shared_end(a: str, b: str) -> int:
+    """How many characters two words end in alike."""
+    return sum(1 for _ in itertools.takewhile(lambda two: two[0] == two[1], zip(reversed(a), reversed(b), strict=False)))
 
 
 def share_stem(a: str, b: str) -> bool:

@@ -14,6 +14,7 @@ from lib.said import Context, Phrase
 from lib.slot import BLANK, Slot, clauses_of, clean
 
 _SPLITS = (re.compile(r"、|和|及|与"), re.compile(r"、"))
+_OF = "的"
 _EACH_LENGTH = 12       # characters between 分别 and its number
 
 
@@ -39,15 +40,22 @@ def _names(before: str, behind: str, slot: Slot, figure: Figure, context: Contex
     """(verb, labels, what was done) of the names before 分别, in their own clause or the one before; no labels where they do not fit."""
     grammar = context.grammar
     words = grammar.adverb_end.sub("", clean(before, grammar))
+    ranked = False
     if not words or grammar.tables.measure.fullmatch(words):            # 甲、乙、丙最多，分别为4件、3件和2件
         clauses = clauses_of(slot.before)
         words = clean(grammar.respectively.split(clauses[-1])[0].replace(BLANK, ""), grammar) if slot.before else ""
+        ranked = grammar.superlative.search(words) is not None
         words = grammar.superlative.sub("", words)
+    words, described = (words[:-1], True) if words.endswith(_OF) else (words, before.rstrip().endswith(_OF))
     verb, names = names_in(words, context.ahead + 1, grammar)
     if len(names) < 2 and slot.joint == "run" and (kinds := _kinds_before(words, context)):
-        return context.said[-1].verb, [context.said[-1].verb + kind + words for kind in kinds], ""
+        did = clean(behind, grammar) if grammar.person.search(words) else ""
+        verb = "" if did else context.said[-1].verb             # 物业、医疗两类|调委会分别成功调解
+        return verb, [verb + kind + words + did for kind in kinds], ""
     if len(names) < 2:
         return "", [], ""
+    if (ranked or described) and (kinds := _kinds_of_cases(names, figure, context)):
+        return "", kinds, context.event()
     deed = clean(behind, grammar)
     _, did, done = split_verb(deed, grammar)
     if did and done:                                                    # 甲局、乙局分别办理案件8件、5件
@@ -65,6 +73,15 @@ def _kinds_before(words: str, context: Context) -> list[str]:
     last = context.said[-1] if context.said else None
     kinds = _SPLITS[0].split(last.object.removesuffix(words)) if last else []
     return kinds if last and len(kinds) == context.ahead + 1 == last.value else []
+
+
+def _kinds_of_cases(names: list[str], figure: Figure, context: Context) -> list[str]:
+    """Names of kinds with the cases that they are of, [] of others: 涉老年人、残疾人的分别为 → 涉老年人|, 涉残疾人|法律援助案件."""
+    grammar, thing = context.grammar, context.event()
+    if figure.unit not in grammar.case_units or not thing or any(grammar.heads.search(name) for name in names):
+        return []
+    sign = names[0][:1] if names[0][:1] in grammar.concerning and not any(name[0] == names[0][0] for name in names[1:]) else ""
+    return [name + thing for name in [names[0], *(sign + name for name in names[1:])]]
 
 
 def _with_thing(names: list[str], slot: Slot, figure: Figure, context: Context) -> list[str]:
@@ -85,7 +102,8 @@ def names_in(words: str, count: int, grammar: Grammar) -> tuple[str, list[str]]:
     if len(items) < 2:
         return "", []
     verbs = [next((m.group() for m in grammar.verb.finditer(item) if m.end() == len(item)), "") for item in items[:-1]]
-    if all(verbs) and (last := grammar.verb.match(items[-1])) and last.end() < len(items[-1]):
+    bare = all(verb == item or verb and grammar.adverb.fullmatch(item.removesuffix(verb)) for verb, item in zip(verbs, items, strict=False))
+    if bare and (last := grammar.verb.match(items[-1])) and last.end() < len(items[-1]):
         noun = items[-1][last.end():]
         return "", [verb + noun for verb in verbs] + [items[-1]]
     _, verb, noun = split_verb(items[0], grammar)

@@ -133,9 +133,10 @@ class Context:
         if last and not counted and last.unit == unit and last.label == last.verb and last.parent is None:
             return ""                                           # 移送381条，查实57条: of what is not said
         thing = without_kind(counted) or self._thing_dealt_with(unit)
-        no_case = grammar.person.search(thing) or grammar.amount.search(thing) or grammar.time_named.search(thing[-1:])
+        no_case = (grammar.person.search(thing) or grammar.amount.search(thing) or grammar.time_named.search(thing[-1:])
+                   or any(p.former for p in self.said[-2:]))
         if unit in grammar.case_units and self.said and no_case:
-            return self.event() if self.event_said() else ""    # 调委会21个、调解员104人，受理|2073件; 时限3天，全年办理|90件
+            return self.event() if self.event_said() else ""    # 调委会21个、调解员104人，受理|2073件; 环节由9个减至2个，办理|90件
         return thing
 
     def _thing_dealt_with(self, unit: str) -> str:
@@ -160,6 +161,9 @@ class Context:
     def event_after(self, phrase: Phrase) -> str:
         """The event after a phrase has been said."""
         thing, known = without_kind(phrase.object).split("的")[-1], self.event()
+        if (did := self.grammar.doing_cases.search(phrase.label)) and did.start() >= 4:
+            matter = self.grammar.body.sub("", phrase.label[:did.start()])
+            return matter + self.grammar.case_nouns[1] if len(matter) >= 4 else known        # 法律援助中心办案，…涉老年人的
         if len(thing) < 4 or phrase.share or not self.grammar.event.search(thing) or thing[:-2] in known:
             return known
         return thing

@@ -103,6 +103,7 @@ class SetWays(Makings):
     within_time: re.Pattern[str]        # 内, right behind a time
     shortened: re.Pattern[str]          # 压缩: the time is what a thing takes to be done
     length_of_time: str         # 时长
+    named_by_unit: frozenset[str]       # 学时
     going_on: re.Pattern[str]           # 试运行, right before how long
     gone_on: re.Pattern[str]            # 来, right behind it
     undertakings: tuple[str, ...]       # verbs whose object is a deed as a thing: 完成
@@ -206,6 +207,7 @@ def _read_times(words: dict[str, Any]) -> dict[str, Any]:
         "within_time": re.compile(any_of(words["how_long"]["within"])),
         "shortened": re.compile(any_of(words["how_long"]["shortened"])),
         "length_of_time": words["how_long"]["length"],
+        "named_by_unit": frozenset(words["named_by_unit"]),
         "going_on": ends_in(words["going_on"]["verbs"]),
         "gone_on": re.compile(any_of(words["going_on"]["behind"])),
     }
@@ -222,7 +224,8 @@ def _read_leaning(words: dict[str, Any]) -> dict[str, Any]:
         "average_inside": re.compile(rf"(?<=..)(?:{any_of(words['averages_inside'])})"),
         "ruled": ends_in(words["ruled"]),
         "rest": re.compile(rf"[，,；;](?:{any_of(words['rest'])})"),
-        "matter": re.compile(rf"\s*(?:{any_of(matters['marks'])})?(?:{matters['example'][0]}(?P<example>[^，,。；;、\d]{{2,12}}){matters['example'][1]}"
+        "matter": re.compile(rf"\s*(?:{any_of(matters['marks'])})?"
+                             rf"(?:{matters['example'][0]}(?P<example>[^，,。；;、\d]{{2,12}}){matters['example'][1]}"
                              rf"|(?P<what>[^，,。；;、的\d]{{2,10}})(?<!{')(?<!'.join(matters['not_behind'])})(?:{any_of(matters['ends'])}))[，,]"),
         "set_up": tuple(words["set_up"]),
         "studying": frozenset(words["studying"]),

@@ -49,10 +49,8 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
         return add_theme(label, "", thing), True
     if told := add_actor(label, phrase, unit, spoken[0]):
         return told, False
-    if occasion := find_occasion(label, phrase, spoken, always=True):
-        return occasion + label, False                          # 召开企业座谈会5场，收集意见建议
-    if merged := _merged_matter(label, spoken[0]):
-        return merged, True
+    if always := find_occasion(label, phrase, spoken, always=True) or _merged_matter(label, spoken[0]):
+        return merge(always, label), False                      # 召开企业座谈会5场，收集意见建议; 公平竞争审查方面，|审查增量措施
     if not needs_theme(label, phrase, unit):
         general = without_list(label, phrase.verb)
         theme = find_theme(topic, general, ("", *zones[1:])) if general != label else ""
@@ -79,10 +77,10 @@ def _matter_of(label: str, sentence: str) -> str:
 
 
 def _merged_matter(label: str, sentence: str) -> str:
-    """A label that begins as the matter of its sentence ends: 公平竞争审查方面，|审查增量措施; "" for others."""
+    """The matter of a sentence, where the label begins as it ends: 公平竞争审查方面，|审查增量措施; "" for others."""
     told = load_grammar().matter.match(sentence)
     what = (told["what"] or "") if told else ""
-    return merge(what, label) if len(what) >= 4 and size(label) <= TELLING and label not in what and label.startswith(what[-2:]) else ""
+    return what if len(what) >= 4 and size(label) <= TELLING and label not in what and label.startswith(what[-2:]) else ""
 
 
 def needs_theme(label: str, phrase: Phrase, unit: str) -> bool:
