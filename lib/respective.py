@@ -102,8 +102,8 @@ def names_in(words: str, count: int, grammar: Grammar) -> tuple[str, list[str]]:
     if len(items) < 2:
         return "", []
     verbs = [next((m.group() for m in grammar.verb.finditer(item) if m.end() == len(item)), "") for item in items[:-1]]
-    bare = all(verb == item or verb and grammar.adverb.fullmatch(item.removesuffix(verb)) for verb, item in zip(verbs, items, strict=False))
-    if bare and (last := grammar.verb.match(items[-1])) and last.end() < len(items[-1]):
+    last = grammar.verb.match(items[-1]) if all(verbs) else None
+    if last and last.end() < len(items[-1]) and not grammar.verb.fullmatch(items[-1], last.end()):      # 工伤认定、投诉|举报 are kinds
         noun = items[-1][last.end():]
         return "", [verb + noun for verb in verbs] + [items[-1]]
     _, verb, noun = split_verb(items[0], grammar)
