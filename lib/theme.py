@@ -27,6 +27,7 @@ THIN = 3            # characters: a label as short as that says nothing without 
 SHORT = 5           # characters: so short a label takes a theme where one stands near
 TELLING = 10        # characters of a description that tells enough
 _EXAMPLES = re.compile(r"(?:[^，,；;。、]{1,12}、)+[^，,；;。、等]{1,12}等")
+_HEADED = re.compile(r"(?P<what>[^，,；;：:。、\d的“”《》（）()—\s]{2,4})[。:：]")
 LONGEST_THING, LONGEST_RECOVERED = 12, 16     # characters of what a sum or an area is of
 SAID = 2            # the first zones are of the sentence itself, then come headings; the last is the title of a report on one subject
 
@@ -61,7 +62,7 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
         return full, True
     if occasion := find_occasion(label, phrase, spoken):
         return occasion + label, True
-    theme = _matter_of(label, spoken[0]) or find_theme(topic, label, zones)
+    theme = _matter_of(label, spoken[0]) or _headed(label, spoken[1:]) or find_theme(topic, label, zones)
     if not theme and (kind := plain_occasion(label, phrase, spoken)):
         return kind + label, False                              # 开展实地督察，|反馈问题
     if label == "".join(load_grammar().acts) and not (theme := theme or stand_in(topic)):
@@ -74,6 +75,14 @@ def _matter_of(label: str, sentence: str) -> str:
     told = load_grammar().matter.match(sentence)
     what = (told["what"] or told["example"]) if told else ""
     return what if what and not share_two(what, label) else ""
+
+
+def _headed(label: str, before: Sequence[str]) -> str:
+    """The words of the sentence before, where they are no more than a name over what follows: 特种设备。|在用设备438台; "" for others."""
+    headed = _HEADED.fullmatch(before[0].strip()) if before else None
+    if headed is None or share_two(headed["what"], label) or load_grammar().field.fullmatch(headed["what"]):
+        return ""
+    return "" if load_grammar().verb.search(headed["what"]) else headed["what"]
 
 
 def _merged_matter(label: str, sentence: str) -> str:
