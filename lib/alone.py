@@ -104,7 +104,8 @@ def _people(verb: str, noun: str, figure: Figure, context: Context) -> Phrase | 
         watched = last.label if (last := context.last()) and last.verb in grammar.watching else ""
         return Phrase(doers(watched or grammar.carried[0] + noun, grammar.people_noun), verb, noun, True)       # 旁听庭审6场，参加340人次
     if figure.unit in grammar.people_units and not grammar.agent.search(noun):
-        return Phrase(verb + grammar.people_noun, verb, noun, True)
+        who = grammar.received if verb in grammar.hosting else grammar.people_noun
+        return Phrase(verb + who, verb, noun, True)
     return None
 
 

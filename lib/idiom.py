@@ -54,6 +54,13 @@ def read_time(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     return Phrase(last.label + told["how"] + grammar.time_taken, "", last.label, True) if last and told else None
 
 
+def read_beyond(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
+    """评查案卷240卷，60分以下的|2卷 → 60分以下的案卷: told from the others by how much they have. None where nothing was counted so."""
+    told = context.grammar.threshold.search(context.spoken) if slot.joint == "run" and slot.left.rstrip().endswith("的") else None
+    thing = (slot.right.strip() if not slot.open else "") or (context.counted_in(figure.unit) if told else "")
+    return Phrase(f"{told['said']}的{thing}", "", thing) if told and len(thing) >= 2 else None
+
+
 def read_gone_on(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     """帮办专窗|运行|9个月|来共接待…: how long something has gone on, on which nothing leans. None of other times."""
     grammar = context.grammar

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from lib.figure import Figure
 from lib.grammar import Grammar
-from lib.leaning import fill, object_before
+from lib.leaning import fill, object_before, without_holding
 from lib.said import Context, Phrase, doers, share_two, without_kind
 from lib.slot import Slot, size
 
@@ -36,11 +36,12 @@ def _who_attended(words: str, slot: Slot, figure: Figure, whole: Phrase, grammar
     """举办执法骨干培训班3期，培训人员412名 → 参加执法骨干培训班的人员; 负责人出庭29件，其中县政府领导出庭4件. None of others."""
     if words.endswith(tuple(grammar.appearing)) and grammar.person.search(without_kind(whole.object)):
         return Phrase(words, "", words)
-    held = slot.joint in ("comma", "list") and whole.unit in grammar.occasions and grammar.event_held.search(whole.object)
+    what = whole.object or without_holding(whole.label, grammar)            # 组织|演练
+    held = slot.joint in ("comma", "list") and whole.unit in grammar.occasions and grammar.event_held.search(what)
     who = grammar.attenders.fullmatch(words) if held and figure.unit in grammar.crowd_units else None
     if not who:
         return None
-    took_part = whole.label if whole.verb in grammar.watching else grammar.carried[0] + whole.object
+    took_part = whole.label if whole.verb in grammar.watching else grammar.carried[0] + what
     return Phrase(doers(took_part, who["who"]), "", who["who"])
 
 

@@ -43,6 +43,7 @@ class Makings:
     told_by_way: re.Pattern[str]        # group what: 执法人员培训|采取集中授课的方式, the whole
     satisfied: re.Pattern[str]          # 满意和基本满意, one rate told by two words
     satisfaction: str                   # 满意率
+    received: str                       # 群众
     graded_end: re.Pattern[str]         # group grade: 不合格|的, at the end
 
 
@@ -64,6 +65,7 @@ def read_makings(words: dict[str, Any]) -> dict[str, Any]:
                                   rf"(?:{any_of(words['told_by_way']['ends'])})"),
         "satisfied": re.compile(rf"(?:{any_of(words['satisfied']['words'])})率?"),
         "satisfaction": words["satisfied"]["rate"],
+        "received": words["received"],
         "graded_end": re.compile(rf"(?P<grade>{any_of(words['grades'])})的$"),
         "having": tuple(words["having"]),
         "charged": re.compile(rf"(?:{any_of(words['charged']['by'])})[^，,、]{{2,12}}?(?=(?:{any_of(words['charged']['to'])}))"),

@@ -38,7 +38,7 @@ def read_rate(words: str, slot: Slot, context: Context) -> Phrase:
 
 def _of_both(slot: Slot, context: Context) -> str:
     """What a rate behind two things that share their verb is of: 办理代表建议87件、政协提案102件，满意率 → 代表建议、政协提案."""
-    counted = [phrase for phrase in context.said if not phrase.share]           # 办结率100%，满意率
+    counted = [phrase for phrase in context.said if not phrase.share and phrase.parent is None]           # 办结率100%，满意率
     if slot.joint not in ("clause", "comma") or len(counted) < 2:
         return ""
     before, last = counted[-2:]

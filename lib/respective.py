@@ -49,11 +49,13 @@ def _names(before: str, behind: str, slot: Slot, figure: Figure, context: Contex
     words, described = (words[:-1], True) if words.endswith(_OF) else (words, before.rstrip().endswith(_OF))
     verb, names = names_in(words, context.ahead + 1, grammar)
     if len(names) < 2 and slot.joint == "run" and (kinds := _kinds_before(words, context)):
-        did = clean(behind, grammar) if grammar.person.search(words) else ""
-        verb = "" if did else context.said[-1].verb             # 物业、医疗两类|调委会分别成功调解
-        return verb, [verb + kind + words + did for kind in kinds], ""
+        deed = clean(behind, grammar) if grammar.person.search(words) else ""
+        verb = "" if deed else context.said[-1].verb            # 物业、医疗两类|调委会分别成功调解
+        return verb, [verb + kind + words + deed for kind in kinds], ""
     if len(names) < 2:
-        return "", [], ""
+        deed = words or clean(behind, grammar)
+        labels = _done_with_each(deed, figure, context)
+        return deed if labels else "", labels, ""
     if (ranked or described) and (kinds := _kinds_of_cases(names, figure, context)):
         return "", kinds, context.event()
     deed = clean(behind, grammar)
@@ -66,6 +68,13 @@ def _names(before: str, behind: str, slot: Slot, figure: Figure, context: Contex
         return deed, [name + deed for name in names], ""
     verb = verb or (did or deed if grammar.verb.fullmatch(did or deed) else "")
     return verb, [verb + name for name in _with_thing(names, slot, figure, context)], ""
+
+
+def _done_with_each(verb: str, figure: Figure, context: Context) -> list[str]:
+    """What was done with each of the things counted before: 建议73件、提案91件（主办的分别为38件和44件）; none where that does not fit."""
+    counts = [phrase for phrase in context.said if not phrase.share and phrase.parent is None][-context.ahead - 1:]
+    alike = len(counts) == context.ahead + 1 and all(p.unit == figure.unit and p.object for p in counts)
+    return [verb + p.object for p in counts] if alike and context.grammar.verb.fullmatch(verb) else []
 
 
 def _kinds_before(words: str, context: Context) -> list[str]:

@@ -28,6 +28,7 @@ SHORT = 5           # characters: so short a label takes a theme where one stand
 TELLING = 10        # characters of a description that tells enough
 _EXAMPLES = re.compile(r"(?:[^，,；;。、]{1,12}、)+[^，,；;。、等]{1,12}等")
 _HEADED = re.compile(r"(?P<what>[^，,；;：:。、\d的“”《》（）()—\s]{2,4})[。:：]")
+_HEADING = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]+[）)、.．是]+)?\s*(?P<what>[^，,；;：:。、\d的“”《》（）()—\s]{4,10})[。]?")
 LONGEST_THING, LONGEST_RECOVERED = 12, 16     # characters of what a sum or an area is of
 SAID = 2            # the first zones are of the sentence itself, then come headings; the last is the title of a report on one subject
 
@@ -62,7 +63,7 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
         return full, True
     if occasion := find_occasion(label, phrase, spoken):
         return occasion + label, True
-    theme = _matter_of(label, spoken[0]) or _headed(label, spoken[1:]) or find_theme(topic, label, zones)
+    theme = _matter_of(label, spoken[0]) or _headed(label, spoken[1:]) or find_theme(topic, label, zones) or _under(label, phrase, zones)
     if not theme and (kind := plain_occasion(label, phrase, spoken)):
         return kind + label, False                              # 开展实地督察，|反馈问题
     if label == "".join(load_grammar().acts) and not (theme := theme or stand_in(topic)):
@@ -83,6 +84,16 @@ def _headed(label: str, before: Sequence[str]) -> str:
     if headed is None or share_two(headed["what"], label) or load_grammar().field.fullmatch(headed["what"]):
         return ""
     return "" if load_grammar().verb.search(headed["what"]) else headed["what"]
+
+
+def _under(label: str, phrase: Phrase, zones: Sequence[str]) -> str:
+    """The heading that bare cases stand under, where it names their matter: 生态环境损害赔偿 over 启动案件; "" for others."""
+    grammar, heading = load_grammar(), zones[SAID] if len(zones) > SAID + 1 else ""
+    named = _HEADING.fullmatch(heading.strip()) if phrase.object == grammar.case_nouns[1] else None
+    if named is None or share_two(named["what"], label) or grammar.field.fullmatch(named["what"]):
+        return ""
+    verbs = list(grammar.verb.finditer(named["what"]))
+    return named["what"] if all(v.group() in grammar.nominal and v.end() == len(named["what"]) for v in verbs) else ""
 
 
 def _merged_matter(label: str, sentence: str) -> str:
