@@ -41,6 +41,7 @@ class Makings:
     doing_cases: re.Pattern[str]        # 办案, at the end
     concerning: frozenset[str]          # 涉
     told_by_way: re.Pattern[str]        # group what: 执法人员培训|采取集中授课的方式, the whole
+    divided_work: frozenset[str]        # 会办
     satisfied: re.Pattern[str]          # 满意和基本满意, one rate told by two words
     satisfaction: str                   # 满意率
     received: str                       # 群众
@@ -63,6 +64,7 @@ def read_makings(words: dict[str, Any]) -> dict[str, Any]:
         "concerning": frozenset(words["concerning"]),
         "told_by_way": re.compile(rf"(?P<what>[^，,]{{0,14}}?)(?:{any_of(words['told_by_way']['by'])})[^，,]{{2,30}}"
                                   rf"(?:{any_of(words['told_by_way']['ends'])})"),
+        "divided_work": frozenset(words["divided_work"]),
         "satisfied": re.compile(rf"(?:{any_of(words['satisfied']['words'])})率?"),
         "satisfaction": words["satisfied"]["rate"],
         "received": words["received"],

@@ -78,7 +78,7 @@ def _rate_of(words: str, slot: Slot, context: Context) -> str:
     if slot.joint in ("list", "comma") and context.said and last and context.grammar.event.search(last.object):
         return without_kind(last.object[last.object.rfind("等") + 1:])
     beside = slot.joint in ("list", "comma") and last is not None and context.said and last is context.said[-1]
-    if beside and last and last.verb and not last.object and last.verb[:2] not in words:
+    if beside and last and last.verb and not last.object and last.verb[:2] not in words and last.verb not in context.grammar.divided_work:
         return last.verb                                        # 回访210件，满意率
     thing = object_before(slot, context)
     longest = 8 if context.said else 14                         # 反诈软件动员安装，装机率: not of the sentence before

@@ -61,7 +61,8 @@ def _levels(words: dict[str, Any], all_words: dict[str, Any]) -> dict[str, Any]:
         said = when.strip().removesuffix("的")
         return times[match.group()] if match else said if said.endswith(before) else other
     return {
-        "reaching": re.compile(rf"[^，。、]{{0,2}}[{ways}][^，。、]{{0,3}}(?:{any_of(words['reaching'])})[^，。、]{{0,4}}"
+        "reaching": re.compile(rf"[^，。、]{{0,2}}[{ways}][^，。、]{{0,3}}(?:{any_of(words['reaching'])})"
+                               rf"(?!{any_of(words['not_reaching'])})[^，。、]{{0,4}}"
                                rf"|(?:{any_of(words['merging'])})(?:{any_of(words['reaching'])})"),
         "reaching_soon": re.compile(rf"[{ways}][^，。、]{{0,3}}(?:{any_of(words['reaching'])})(?:{any_of(words['soon'])})"
                                     rf"(?:{any_of(words['soon_behind'])})*"),

@@ -48,8 +48,8 @@ def _names(before: str, behind: str, slot: Slot, figure: Figure, context: Contex
         words = grammar.superlative.sub("", words)
     words, described = (words[:-1], True) if words.endswith(_OF) else (words, before.rstrip().endswith(_OF))
     verb, names = names_in(words, context.ahead + 1, grammar)
-    if len(names) < 2 and slot.joint == "run" and (kinds := _kinds_before(words, context)):
-        deed = clean(behind, grammar) if grammar.person.search(words) else ""
+    if len(names) < 2 and (slot.joint == "run" or not words) and (kinds := _kinds_before(words, context)):
+        deed = clean(behind, grammar) if grammar.person.search(words) or not words else ""
         verb = "" if deed else context.said[-1].verb            # 物业、医疗两类|调委会分别成功调解
         return verb, [verb + kind + words + deed for kind in kinds], ""
     if len(names) < 2:

@@ -1,6 +1,7 @@
 """What a share is of: 参训率达100%, 占63%, 90%的事项…."""
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from lib.clause import LONG, names_of, read_deed, without_light
@@ -15,6 +16,7 @@ from lib.said import Context, Phrase
 from lib.slot import Slot, clauses_of, clean
 
 LONGEST = 60            # characters before a number that its share is read from
+_LEVEL = re.compile(r"\d[\d.]*\s*[%％]?\s*$")
 
 
 def is_share(slot: Slot, figure: Figure, grammar: Grammar) -> bool:
@@ -64,6 +66,8 @@ def read_share(slot: Slot, context: Context) -> Phrase:
 def _of_words(words: str, slot: Slot, context: Context) -> Phrase:
     """The share that words before a number name, without a noun behind it."""
     grammar = context.grammar
+    if same := _same_rate(words, slot, context):
+        return Phrase(same, "", words, share=True)
     if slot.joint in ("list", "comma") and context.said and grammar.verb.fullmatch(words):       # 提出意见9条、被采纳九成
         thing = context.said[-1].object
         return Phrase(_rated(thing + words, grammar), "", thing, True, share=True)
@@ -193,9 +197,23 @@ def _counted_before(named: str, context: Context) -> str:
 
 
 def _to_rate(words: str, grammar: Grammar) -> str:
-    """Words up to their last rate, where only its level is told behind: 核查处置率做到 → 核查处置率."""
+    """Words up to their last rate, where only its level is told behind: 核查处置率做到 → 核查处置率, 年报公示率企业 → 企业年报公示率."""
     match = None if grammar.rate.search(words) else grammar.rate_inside.match(words)
-    return match.group() if match else words
+    if match is None:
+        return words
+    whose = words[match.end():]
+    return whose + match.group() if len(whose) >= 2 and grammar.agent.search(whose) and not grammar.verb.search(whose) else match.group()
+
+
+def _same_rate(words: str, slot: Slot, context: Context) -> str:
+    """年报公示率企业为95%，|个体工商户|为89%: the rate that was told of others right before; "" where none was."""
+    grammar, last = context.grammar, context.said[-1] if context.said else None
+    if last is None or not last.share or slot.joint not in ("comma", "list") or grammar.verb.search(words) or not grammar.agent.search(words):
+        return ""
+    before = clauses_of(context.spoken)[-2:-1]
+    told = grammar.rate_inside.match(clean(_LEVEL.sub("", before[0]), grammar)) if before else None
+    whose = last.label.removesuffix(told.group()) if told else ""
+    return words + told.group() if told and whose and whose != last.label and grammar.agent.search(whose) else ""
 
 
 def _lasting_rate(slot: Slot, context: Context) -> str:
