@@ -208,7 +208,9 @@ def _to_rate(words: str, grammar: Grammar) -> str:
 def _same_rate(words: str, slot: Slot, context: Context) -> str:
     """年报公示率企业为95%，|个体工商户|为89%: the rate that was told of others right before; "" where none was."""
     grammar, last = context.grammar, context.said[-1] if context.said else None
-    if last is None or not last.share or slot.joint not in ("comma", "list") or grammar.verb.search(words) or not grammar.agent.search(words):
+    if last is None or not last.share or slot.joint not in ("comma", "list"):
+        return ""
+    if grammar.verb.search(words) or not grammar.agent.search(words):
         return ""
     before = clauses_of(context.spoken)[-2:-1]
     told = grammar.rate_inside.match(clean(_LEVEL.sub("", before[0]), grammar)) if before else None
