@@ -21,6 +21,7 @@ from lib.linking import add_parts, find_periods, find_repeats, looks_ahead, year
 from lib.outline import Outline
 from lib.phrase import last_said, read_phrases
 from lib.purpose import add_purpose
+from lib.respondent import tell_respondent
 from lib.said import Phrase, share_two
 from lib.subject import Subjects
 from lib.theme import add_theme, complete_label, without_list
@@ -216,6 +217,7 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
             if metric and not elsewhere and catalog.topics[metric.topic].category != catalog.topics[topic].category:
                 metric = None                                   # 解答群众法律咨询 at a fair is no figure of legal aid
             topic = metric.topic if metric else find_topic(label, *around) if elsewhere else topic
+    label = tell_respondent(label, text[max(text.rfind("\n", 0, figure.start), figure.start - LEAD, 0):figure.end + BEHIND])
     if figure.unit in load_grammar().named_by_unit and figure.unit not in label:
         label += figure.unit                                    # 人均培训|60学时
     return Named(label, catalog.topics[topic].category, topic, metric.id if metric else None, period,
