@@ -190,7 +190,7 @@ def _changes(context: Context, word: str, tail: str, kind: str) -> bool | None:
 def read_targets(context: Context, text: str, outline: Outline) -> list[Span]:
     """Spans in which figures are targets, in order: from a sign to the end of its sentence, and chapters about what comes next."""
     spans = [span for sign in context.signs.finditer(text) if (span := _sign_span(context, text, sign))]
-    if context.plans.search(text) or _year_of(text):
+    if context.plans.search(text) or f"{_year_of(text) + 1}年" in text:
         spans += _plan_spans(context, text, outline)
     spans.sort()
     return _merge(spans)
