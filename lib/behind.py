@@ -30,6 +30,8 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
         return "", behind
     if slot.open and not deed and context.following == figure.unit and not slot.right.lstrip().startswith("、"):
         behind = _without_next_deed(behind, grammar)
+    if slot.open and context.following == "%" != figure.unit and (noun := _without_rate(behind, grammar)) != behind:
+        return noun, ""
     behind = grammar.divided.sub("", behind) if slot.open and not deed else behind          # 523项|许可事项|分四种方式推进
     deed = "" if deed.startswith(grammar.except_words) else deed            # 1472项|依申请事项除|涉密…
     behind = "" if grammar.excepted.fullmatch(behind) else behind           # 场地特殊的29项|外|全部进厅
@@ -47,6 +49,13 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
     left = clean(slot.left, grammar)
     verbs = figure.unit in grammar.people_units or grammar.state.search(behind) and (not left or grammar.remaining.fullmatch(left))
     return ("", behind) if verbs and grammar.manner.fullmatch(behind) else (behind, deed)
+
+
+def _without_rate(noun: str, grammar: Grammar) -> str:
+    """A noun without the rate behind it that the next number tells: 1126项|政务服务事项|网上可办率达到|98%."""
+    rate = grammar.rate_inside.match(noun)
+    ends = range(rate.end() - 2, 2, -1) if rate else ()
+    return next((noun[:at] for at in ends if grammar.heads.search(noun, 0, at)), noun)
 
 
 def _without_next_deed(noun: str, grammar: Grammar) -> str:

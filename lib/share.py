@@ -46,7 +46,7 @@ def read_share(slot: Slot, context: Context) -> Phrase:
         return named
     if leaning := _share_alone(words, slot, context):
         return leaning
-    if slot.joint == "run" and context.said and context.said[-1].waiting:      # 66个行政村100%聘请法律顾问
+    if slot.joint == "run" and context.said and context.said[-1].waiting and not grammar.rate.search(words):      # 66个行政村100%聘请顾问
         words = ""
     if grammar.rate.search(words):
         return read_rate(words, slot, context)
