@@ -26,6 +26,7 @@ from lib.idiom import (
     read_judged,
     read_lasting,
     read_realised,
+    read_room,
     read_time,
     read_whole,
     what_lasted,
@@ -130,7 +131,7 @@ def _set_way(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     if not slot.open and (lasted := what_lasted(slot, context)) and not clean(slot.left, grammar):      # 粮食总产量连续9年保持在|60万吨
         return Phrase(lasted, "", lasted)
     told = (read_beyond(slot, figure, context) or read_gone_on(slot, figure, context) or read_time(slot, figure, context)
-            or read_whole(slot, figure.unit, context) or read_again(slot, figure, context))
+            or read_room(slot, figure, context) or read_whole(slot, figure.unit, context) or read_again(slot, figure, context))
     if told or slot.joint != "bracket" or figure.unit not in grammar.case_units or slot.left.strip() or slot.right.strip():
         return told
     return cases_of_rate(context)

@@ -61,6 +61,14 @@ def read_beyond(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     return Phrase(f"{told['said']}的{thing}", "", thing) if told and len(thing) >= 2 else None
 
 
+def read_room(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
+    """建成应急避难场所233处，可容纳|41万人 → 应急避难场所可容纳人数. None of others."""
+    grammar = context.grammar
+    place = context.said[-1].object if context.said and figure.unit in grammar.crowd_units else ""
+    told = clean(slot.left, grammar) in grammar.room and not slot.right.strip()
+    return Phrase(place + grammar.room_noun, "", place, True) if place and told else None
+
+
 def read_gone_on(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     """帮办专窗|运行|9个月|来共接待…: how long something has gone on, on which nothing leans. None of other times."""
     grammar = context.grammar

@@ -42,6 +42,9 @@ class Makings:
     concerning: frozenset[str]          # 涉
     told_by_way: re.Pattern[str]        # group what: 执法人员培训|采取集中授课的方式, the whole
     divided_work: frozenset[str]        # 会办
+    counted_as: re.Pattern[str]         # 起数, at the end
+    room: frozenset[str]                # 可容纳
+    room_noun: str                      # 可容纳人数
     satisfied: re.Pattern[str]          # 满意和基本满意, one rate told by two words
     satisfaction: str                   # 满意率
     received: str                       # 群众
@@ -65,6 +68,9 @@ def read_makings(words: dict[str, Any]) -> dict[str, Any]:
         "told_by_way": re.compile(rf"(?P<what>[^，,]{{0,14}}?)(?:{any_of(words['told_by_way']['by'])})[^，,]{{2,30}}"
                                   rf"(?:{any_of(words['told_by_way']['ends'])})"),
         "divided_work": frozenset(words["divided_work"]),
+        "counted_as": ends_in(words["tallies"]),
+        "room": frozenset(words["room"]["verbs"]),
+        "room_noun": words["room"]["noun"],
         "satisfied": re.compile(rf"(?:{any_of(words['satisfied']['words'])})率?"),
         "satisfaction": words["satisfied"]["rate"],
         "received": words["received"],

@@ -29,6 +29,7 @@ class Kind:
     results: re.Pattern[str]    # how a label begins that tells what came of one
     plain: re.Pattern[str]      # a name that says too little
     noun: re.Pattern[str]       # 督察, at the end of a name
+    any: re.Pattern[str]        # 督察, anywhere before a number
     near: bool                  # whether only an occasion of the same sentence is meant
     always: bool                # whether results lean on it that would tell enough of themselves: 企业座谈会|收集意见建议
 
@@ -46,7 +47,7 @@ def find_occasion(label: str, phrase: Phrase, zones: Sequence[str], always: bool
             names = (_name_of(match, kind) for match in reversed(matches))
             if name := next((name for name in names if name and not share_two(name, label)), ""):
                 return name
-            if matches:                                         # 开展宣传活动72场，受众1.6万人次: of these, not of what was held before
+            if matches or kind.any.search(zone[-REACH:]):       # 开展宣传活动72场，受众1.6万人次: of these, not of what was held before
                 break
     return ""
 
@@ -84,6 +85,7 @@ def _load_kinds(path: Path = FOLDER / "occasions.toml") -> list[Kind]:
         said = rf"(?:^|[{edges.replace('、', '')}]|{before})(?P<name>(?:(?!{before})[^{edges}\d]){{2,20}}?(?:{nouns}))"
         done = rf"(?:{towards})(?P<what>[^{edges}\d]{{2,10}}?)(?:{carriers})(?P<did>[^{edges}\d]{{0,6}}?(?:{nouns}))"
         kinds.append(Kind(re.compile(rf"(?:{done}|{said})(?=(?:{behind})*(?:[{edges}\d]|$))"), re.compile("|".join(kind["results"])),
-                          re.compile(rf"(?:{plain})*(?:{nouns})+"), re.compile(rf"(?:{nouns})$"), bool(kind.get("near")),
+                          re.compile(rf"(?:{plain})*(?:{nouns})+"), re.compile(rf"(?:{nouns})$"),
+                          re.compile(rf"(?:{nouns})(?:{behind})*(?=\d)"), bool(kind.get("near")),
                           bool(kind.get("always"))))
     return kinds
