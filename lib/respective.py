@@ -125,8 +125,9 @@ def share_head(items: list[str], grammar: Grammar) -> list[str]:
     """Names whose head stands only at the last: 种子、农药、兽药案件 → 种子案件, 农药案件, 兽药案件; 刑事、民事|法律援助案件."""
     if len(items) < 2:
         return items
-    if (first := grammar.counted_as.search(items[0])) and first.start() >= 2 and all(grammar.counted_as.fullmatch(item) for item in items[1:]):
-        return [items[0], *(items[0][:first.start()] + item for item in items[1:])]         # 生产安全事故起数、死亡人数
+    first = grammar.counted_as.search(items[0])                 # 生产安全事故起数、死亡人数
+    if first and first.start() >= 2 and all(grammar.counted_as.fullmatch(item) for item in items[1:]):
+        return [items[0], *(items[0][:first.start()] + item for item in items[1:])]
     *others, last = [*items[:-1], grammar.count_names.sub("", items[-1])]
     side = grammar.side.match(last)
     if side and len(last) - side.end() >= 2 and all(grammar.side.fullmatch(item) for item in others):

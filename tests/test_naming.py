@@ -70,8 +70,8 @@ def test_the_time_of_an_old_level_is_not_that_of_the_new_one_nor_of_what_follows
 def test_a_change_is_year_on_year_only_against_the_year_before() -> None:
     said = "生产安全事故起数、死亡人数比⟦YEAR⟧年分别下降⟦25%⟧、⟦40%⟧。".replace("⟦YEAR⟧", "{}")
     before, earlier = name_marked(said.format(2022), 2023), name_marked(said.format(2020), 2023)
-    assert [n.label for n in before] == ["生产安全事故起数同比降幅", "死亡人数同比降幅"]
-    assert [(n.label, n.metric) for n in earlier] == [("生产安全事故起数较2020年降幅", None), ("死亡人数较2020年降幅", None)]
+    assert [n.label for n in before] == ["生产安全事故起数同比降幅", "生产安全事故死亡人数同比降幅"]
+    assert [(n.label, n.metric) for n in earlier] == [("生产安全事故起数较2020年降幅", None), ("生产安全事故死亡人数较2020年降幅", None)]
     assert [n.label for n in name_marked(said.format(2020))] == [n.label for n in before]      # of a report whose year is not known
 
 
