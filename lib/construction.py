@@ -14,7 +14,8 @@ from lib.makings import read_makings
 
 def read_opening(words: dict[str, Any]) -> re.Pattern[str]:
     """What may stand before the thing that is counted; adverbs stay before a rate: 及时受理率."""
-    when = (r"(?:截[至止]?)?(?:\d{2,4}年(?:度|来|以来|初|底|末)?(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?|"
+    when = (r"(?:截[至止]?)?(?:\d{4}年?[-—–~至到](?=\d{4}年))?"
+            r"(?:\d{2,4}年(?:度|来|以来|初|底|末)?(?:\d{1,2}月(?:份|底|末)?)?(?:\d{1,2}日)?|"
             r"\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:\d{1,2}日)?)(?:以来|以前|前|止|期间|底|起)?|近[一二三四五两几\d]年来?")
     label = r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|[①-⑳]"
     short, long = ([w for w in words["opening"] if (len(w) == 1) is single] for single in (True, False))

@@ -41,18 +41,21 @@ def _times(path: Path = FOLDER / "periods.toml") -> _Times:
     words = read_toml(path)
 
     since = r"(?P<since>\d{4}年(?:度)?以来)"
+    month = r"(?:\d{1,2}月(?:份)?)?"
+    years = rf"(?<!\d)(?P<years>(?:19|20)\d{{2}}(?:年(?:度)?{month}[初底末]?)?[-—–~至到](?:19|20)\d{{2}}年(?:度)?{month})"
     year = r"(?<!\d)(?P<year>(?:19|20)\d{2})年(?!版|以来)"
     months = r"(?P<months>\d{1,2}(?:(?:月份?)?[-—–~至到]\d{1,2})?月(?:份)?(?!\d|\s*日|初|底|末))"
     before = f"(?P<before>(?:{any_of(words['before'])})(?!{any_of(words['carried'])}))"
     spans = f"(?P<longer>{any_of(words['longer'])})|(?P<shorter>(?:{any_of(words['shorter'])})(?![{words['weekdays']}]))"
     turning = f"(?P<turning>(?:{any_of(words['turning'])}))(?!{any_of(words['not_turning'])})"
-    return _Times(re.compile(f"{since}|{year}|{months}|{before}|{spans}|{turning}"), re.compile(any_of(words["own"])),
+    return _Times(re.compile(f"{since}|{years}|{year}|{months}|{before}|{spans}|{turning}"), re.compile(any_of(words["own"])),
                   re.compile(rf"(?:{any_of(words['against'])})$"), re.compile(rf"(?:{any_of(words['from'])})$"),
                   re.compile(rf"(?:{any_of(words['of_things'])})$"),
                   re.compile(any_of(words["aiming"])), re.compile(any_of(words["several"]["titles"])), words["several"]["says"])
 
 
 OPENING = 120               # characters of a text in which its title stands
+_YEARS = re.compile(r"\d{4}")
 _DATED = re.compile(r"\d{4}年")
 
 
@@ -75,6 +78,8 @@ def looks_ahead(figure: Figure, sentence: str) -> bool:
     return figure.nature == "target" or figure.nature == "change" and _times().aiming.search(sentence) is not None
 
 
+WHOLE_YEAR = ["1", "12"]
+CUMULATED = "累计"           # no share is: 累计办件214万件，全程网办率87.5%
 EVERY = "每"                 # 每周入户走访，上报信息7420条: what is done so often is told in its own clause
 _PAUSE = re.compile("[，,；;]")
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]")        # 办结135件（含上年结转）: what stands in a closed bracket is said by the way
@@ -128,11 +133,13 @@ def _tell(match: re.Match[str], told: str | None, own: bool, year: int | None) -
     kind, words = match.lastgroup, match.group()
     if kind == "year":
         return None if int(match["year"]) == year else match["year"]
-    if kind == "turning":
+    if kind == "turning" or kind == "years" and set(_YEARS.findall(words)) == {str(year)}:      # 2023年1月至2023年12月
         return None
+    if kind == "months" and re.findall(r"\d+", words) == WHOLE_YEAR:           # 2023年1月至12月
+        return told
     if kind == "before":
         return str(year - 1) if year else words
-    if kind == "longer" and words == "累计" and (told or own):
+    if kind == "longer" and words == CUMULATED and (told or own):
         return told
     return words
 

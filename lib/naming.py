@@ -17,7 +17,7 @@ from lib.figure import Figure
 from lib.grammar import load_grammar
 from lib.grid import Place, read_places
 from lib.header import name_cell
-from lib.linking import add_parts, find_periods, find_repeats, looks_ahead, year_ahead, years_of
+from lib.linking import CUMULATED, add_parts, find_periods, find_repeats, looks_ahead, year_ahead, years_of
 from lib.outline import Outline
 from lib.phrase import last_said, read_phrases
 from lib.purpose import add_purpose
@@ -106,7 +106,8 @@ def _periods(text: str, span: tuple[int, int], group: Sequence[Figure], cells: M
         headers = [cells[f.start].row + cells[f.start].column for f in group]
         return [find_periods(words, [len(words)], [False], year, years_of(text))[0] for words in headers]
     changes = [f.nature == "change" for f in group]
-    return find_periods(text[span[0]:span[1]], [f.start - span[0] for f in group], changes, year, years_of(text))
+    told = find_periods(text[span[0]:span[1]], [f.start - span[0] for f in group], changes, year, years_of(text))
+    return [None if period == CUMULATED and figure.unit == "%" else period for figure, period in zip(group, told, strict=True)]
 
 
 def _add_subject(text: str, figures: Sequence[Figure], named: list[Named], verbs: Sequence[str], catalog: Catalog) -> list[Named]:
