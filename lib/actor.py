@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,9 @@ class Actors:
     held: re.Pattern[str]       # 召开, before a body that met
     in_meetings: re.Pattern[str]        # what is done in its meetings
     bare: re.Pattern[str]       # a whole label that says neither who studied nor what: 专题学习
+    duty: re.Pattern[str]       # 主要负责人履行, in a heading
+    head: str                   # 主要负责人
+    of_head: re.Pattern[str]    # what is told of him there
     studied: re.Pattern[str]    # the same at the end, so that what was studied stands nowhere behind it
 
 
@@ -47,6 +51,14 @@ def add_actor(label: str, phrase: Phrase, unit: str, spoken: str) -> str:
         return ""
     name, deeds = actors.names[begun[-1]["who"]]
     return name + label if deeds.search(label) and not share_two(name, label) else ""
+
+
+def add_head(label: str, phrase: Phrase, unit: str, headings: Sequence[str]) -> str:
+    """A deed told under a heading on the duties of who is in charge, as his: 作出批示 → 主要负责人作出批示; "" for others."""
+    actors = _load_actors()
+    if not _leaves_open(label, phrase, unit) or not actors.of_head.search(label) or share_two(actors.head, label):
+        return ""
+    return actors.head + label if any(actors.duty.search(heading) for heading in headings) else ""
 
 
 def add_body(label: str, phrase: Phrase, unit: str, spoken: str) -> str:
@@ -93,4 +105,5 @@ def _load_actors(path: Path = FOLDER / "actors.toml") -> Actors:
     return Actors(said, re.compile("|".join(deeds for deeds, _ in groups)), names, taken_up, re.compile(any_of(words["studying"])),
                   re.compile(any_of(words["held"])), re.compile(any_of(words["in_meetings"])),
                   re.compile(rf"(?:{any_of(words['studying'] + words['studied'] + words['ways'])})+"),
+                  re.compile(any_of(words["duty"]["headings"])), words["duty"]["name"], re.compile(any_of(words["duty"]["deeds"])),
                   ends_in(words["studying"] + words["studied"]))

@@ -24,10 +24,7 @@ def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context:
     if figure.unit == grammar.money:
         return Phrase(plain + grammar.money_noun, plain)
     if len(behind) >= 2 or (behind and plain == verb):
-        behind = enrich(fill(behind, context), slot, context)
-        plain = plain_verb(verb, grammar)
-        waiting = not plain and grammar.agent.search(behind) is not None       # 组织44个部门573名人员参加培训
-        return Phrase(plain + behind, plain, behind, waiting=waiting)
+        return _owned(plain, behind, grammar) or _of_noun_behind(verb, behind, slot, context)
     noun = _carried(plain, slot, figure, context, parent)
     if figure.unit in grammar.occasions and verb in grammar.appearing and not (grammar.person.search(noun) or grammar.event.search(noun)):
         noun = ""                                               # 对败诉案件作出批示4次，带头|出庭应诉|1次
@@ -55,6 +52,21 @@ def read_verb_alone(verb: str, behind: str, slot: Slot, figure: Figure, context:
         return Phrase(whole.verb + plain + noun, whole.verb, noun, True)        # 公开文件9件（含修改4件）
     kept = subject if grammar.telling.search(subject) else ""
     return Phrase(kept + plain + noun, plain, noun, True)
+
+
+def _of_noun_behind(verb: str, behind: str, slot: Slot, context: Context) -> Phrase:
+    """A verb and the noun behind the number: 召开22次|党组会."""
+    grammar = context.grammar
+    behind, plain = enrich(fill(behind, context), slot, context), plain_verb(verb, grammar)
+    waiting = not plain and grammar.agent.search(behind) is not None           # 组织44个部门573名人员参加培训
+    return Phrase(plain + behind, plain, behind, waiting=waiting)
+
+
+def _owned(verb: str, behind: str, grammar: Grammar) -> Phrase | None:
+    """Bodies of which something is dealt with: 公开12个|部门的权责清单 → 公开权责清单的部门. None of others."""
+    owner, of, owned = behind.partition("的")
+    bodies = of and len(owned) >= 2 and grammar.agent.search(owner) and not grammar.agent.search(owned)
+    return Phrase(doers(verb + owned, owner), "", owner) if bodies else None
 
 
 def _tells_who(verb: str, subject: str, grammar: Grammar) -> bool:

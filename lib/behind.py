@@ -10,6 +10,7 @@ from lib.said import Context, Phrase, doers
 from lib.slot import BLANK, Slot, clauses_of, clean, of_part
 from lib.subject import load_subjects
 
+_AND = "并"
 SHORTEST_DEED = 5   # characters of a deed that is a thing: 办事流程再造
 MODIFIER = 14       # characters; of a longer description the last verb and what it governs is enough
 
@@ -17,7 +18,8 @@ MODIFIER = 14       # characters; of a longer description the last verb and what
 def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]:
     """(noun, deed) of the words behind a number; a noun that is all verbs is a deed: 5名|报名, 71个|整改到位, 92项指标里75项|自动取数."""
     grammar = context.grammar
-    idle = not slot.right or grammar.on_duty.match(slot.right)
+    goes_on = slot.right.lstrip().startswith(_AND) and clean(slot.left, grammar)            # 形成清单204项|并对外公布
+    idle = not slot.right or goes_on or grammar.on_duty.match(slot.right)
     if idle or slot.open and grammar.opening_among.match(slot.right):       # 620名|24小时轮班值守; 137件|当中继续有效88件
         return "", ""
     if deed := undertaken(slot, context):
@@ -25,6 +27,8 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
     if slot.right.strip() == grammar.people_noun[:1]:           # 执法队现有11个|人
         return grammar.people_noun, ""
     behind, deed = split_noun(slot.right, grammar)
+    if not slot.open and not deed and grammar.leads_to(slot.left.rstrip()):
+        behind, deed = _done_to(behind, grammar)
     did = grammar.verb.match(behind) if not slot.open and not deed else None
     if did and behind.startswith("了", did.end()) and context.counted_in(figure.unit):             # 对其中50家|组织了后续辅导
         return "", behind
@@ -49,6 +53,13 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
     left = clean(slot.left, grammar)
     verbs = figure.unit in grammar.people_units or grammar.state.search(behind) and (not left or grammar.remaining.fullmatch(left))
     return ("", behind) if verbs and grammar.manner.fullmatch(behind) else (behind, deed)
+
+
+def _done_to(noun: str, grammar: Grammar) -> tuple[str, str]:
+    """(noun, deed) of what is done to things, however much of it could be a name: 对182个|事项|实施告知承诺."""
+    done = (verb for verb in grammar.verb.finditer(noun, 2) if grammar.heads.search(noun, 0, verb.start()))
+    first = next((verb.start() for verb in done if len(noun) - verb.start() >= 4), len(noun))
+    return noun[:first], noun[first:]
 
 
 def _without_rate(noun: str, grammar: Grammar) -> str:

@@ -36,6 +36,8 @@ def read_number_first(behind: str, deed: str, slot: Slot, figure: Figure, contex
     if deed:
         return _deed_and_noun(behind, deed, slot, context, figure.unit)
     last = context.last()
+    if not behind and last and slot.joint == "run" and figure.unit in grammar.task_units and last.object.endswith(grammar.listings):
+        return Phrase(last.label + grammar.listed_item, last.verb, last.object + grammar.listed_item)          # 清单共4张|245项
     if behind:
         again = last is not None and slot.joint == "run" and last.object == behind           # 督办10批|11处27项隐患
         shares_verb = last is not None and (slot.joint == "list" or again) and not last.share

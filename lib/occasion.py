@@ -31,6 +31,7 @@ class Kind:
     noun: re.Pattern[str]       # 督察, at the end of a name
     any: re.Pattern[str]        # 督察, anywhere before a number
     near: bool                  # whether only an occasion of the same sentence is meant
+    bare: bool                  # whether its name alone tells enough: 审计项目
     always: bool                # whether results lean on it that would tell enough of themselves: 企业座谈会|收集意见建议
 
 
@@ -41,11 +42,12 @@ def find_occasion(label: str, phrase: Phrase, zones: Sequence[str], always: bool
     """
     if len(label) > LONGEST or phrase.cell or phrase.share or phrase.parent is not None or "的" in label:
         return ""
+    deed = label.removesuffix(load_grammar().people_noun)       # 执法人员考试|参考人员
     for kind in (kind for kind in _load_kinds() if kind.always or not always):
         for zone in (zones[:1] if kind.near else zones) if kind.results.search(label) else ():
             matches = list(kind.named.finditer(zone[-REACH:]))
             names = (_name_of(match, kind) for match in reversed(matches))
-            if name := next((name for name in names if name and not share_two(name, label)), ""):
+            if name := next((name for name in names if name and not share_two(name, deed)), ""):
                 return name
             if matches or kind.any.search(zone[-REACH:]):       # 开展宣传活动72场，受众1.6万人次: of these, not of what was held before
                 break
@@ -69,7 +71,7 @@ def _name_of(match: re.Match[str], kind: Kind) -> str:
     """The name of an occasion, with what it was done to; "" where it says too little: 对燃气安全开展检查 → 燃气安全检查."""
     grammar = load_grammar()
     name = clean(match["what"], grammar) + match["did"] if match["did"] else clean(match["name"], grammar)
-    fits = SHORTEST <= len(name) <= LONG_NAME and not kind.plain.fullmatch(name)
+    fits = SHORTEST <= len(name) <= LONG_NAME and (kind.bare or not kind.plain.fullmatch(name))
     return name if fits and all(verb.group() in grammar.nominal for verb in grammar.verb.finditer(name)) else ""
 
 
@@ -82,10 +84,10 @@ def _load_kinds(path: Path = FOLDER / "occasions.toml") -> list[Kind]:
     kinds = []
     for kind in words["kinds"]:
         nouns = any_of(kind["occasions"])
-        said = rf"(?:^|[{edges.replace('、', '')}]|{before})(?P<name>(?:(?!{before})[^{edges}\d]){{2,20}}?(?:{nouns}))"
+        said = rf"(?:^|[{edges.replace('、', '')}]|{before})(?P<name>(?:(?!{before})[^{edges}\d]){{0,20}}?(?:{nouns}))"
         done = rf"(?:{towards})(?P<what>[^{edges}\d]{{2,10}}?)(?:{carriers})(?P<did>[^{edges}\d]{{0,6}}?(?:{nouns}))"
         kinds.append(Kind(re.compile(rf"(?:{done}|{said})(?=(?:{behind})*(?:[{edges}\d]|$))"), re.compile("|".join(kind["results"])),
                           re.compile(rf"(?:{plain})*(?:{nouns})+"), re.compile(rf"(?:{nouns})$"),
                           re.compile(rf"(?:{nouns})(?:{behind})*(?=\d)"), bool(kind.get("near")),
-                          bool(kind.get("always"))))
+                          bool(kind.get("bare")), bool(kind.get("always"))))
     return kinds

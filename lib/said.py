@@ -115,7 +115,8 @@ class Context:
         """The last thing counted in this sentence, sums and areas aside: 调解纠纷30件，涉及金额20万元，… → 纠纷."""
         recovered = self.grammar.recovering                     # 追回养老金58笔，金额; 调解|案件5610件，涉案标的
         things = (p.object if len(p.object) > 2 and p.verb not in recovered else p.label for p in reversed(self._spoken_of())
-                  if p.object and not p.share and p.unit not in self.grammar.measured and not self.grammar.amount.search(p.object))
+                  if p.object and not p.share and p.unit not in self.grammar.measured and not self.grammar.amount.search(p.object)
+                  and not p.object.endswith(self.grammar.opinions))         # 审查合同93份，提出意见64条，涉及金额
         first = next(things, "")
         return next((t for t in things if not self.grammar.agent.search(t)), first) if self.grammar.person.search(first) else first
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from lib.actor import add_actor
+from lib.actor import add_actor, add_head
 from lib.catalog import FOLDER, CatalogError, load_catalog, read_toml
 from lib.clause import split_verb, without_examples
 from lib.grammar import load_grammar
@@ -49,7 +49,7 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
         return asked["verb"] + load_grammar().consulted, False
     if thing := measured_thing(label, phrase.about):
         return add_theme(label, "", thing), True
-    if told := add_actor(label, phrase, unit, spoken[0]):
+    if told := add_actor(label, phrase, unit, spoken[0]) or add_head(label, phrase, unit, zones[SAID:-1]):
         return told, False
     if always := find_occasion(label, phrase, spoken, always=True) or _merged_matter(label, spoken[0]):
         return merge(always, label), False                      # 召开企业座谈会5场，收集意见建议; 公平竞争审查方面，|审查增量措施
