@@ -18,17 +18,14 @@ MODIFIER = 14       # characters; of a longer description the last verb and what
 def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]:
     """(noun, deed) of the words behind a number; a noun that is all verbs is a deed: 5名|报名, 71个|整改到位, 92项指标里75项|自动取数."""
     grammar = context.grammar
-    goes_on = slot.right.lstrip().startswith(_AND) and clean(slot.left, grammar)            # 形成清单204项|并对外公布
-    idle = not slot.right or goes_on or grammar.on_duty.match(slot.right)
-    if idle or slot.open and grammar.opening_among.match(slot.right):       # 620名|24小时轮班值守; 137件|当中继续有效88件
+    if _names_nothing(slot, grammar):
         return "", ""
     if deed := undertaken(slot, context):
         return deed, ""
     if slot.right.strip() == grammar.people_noun[:1]:           # 执法队现有11个|人
         return grammar.people_noun, ""
     behind, deed = split_noun(slot.right, grammar)
-    if not slot.open and not deed and grammar.leads_to(slot.left.rstrip()):
-        behind, deed = _done_to(behind, grammar)
+    behind, deed = (behind, deed) if slot.open or deed else _done_to(behind, slot, grammar)
     did = grammar.verb.match(behind) if not slot.open and not deed else None
     if did and behind.startswith("了", did.end()) and context.counted_in(figure.unit):             # 对其中50家|组织了后续辅导
         return "", behind
@@ -55,8 +52,17 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
     return ("", behind) if verbs and grammar.manner.fullmatch(behind) else (behind, deed)
 
 
-def _done_to(noun: str, grammar: Grammar) -> tuple[str, str]:
+def _names_nothing(slot: Slot, grammar: Grammar) -> bool:
+    """Whether the words behind a number say nothing of what it counts: 620名|24小时轮班值守; 137件|当中继续有效88件; 清单204项|并公布."""
+    goes_on = slot.right.lstrip().startswith(_AND) and clean(slot.left, grammar)
+    idle = not slot.right or goes_on or grammar.on_duty.match(slot.right)
+    return bool(idle or slot.open and grammar.opening_among.match(slot.right))
+
+
+def _done_to(noun: str, slot: Slot, grammar: Grammar) -> tuple[str, str]:
     """(noun, deed) of what is done to things, however much of it could be a name: 对182个|事项|实施告知承诺."""
+    if not grammar.leads_to(slot.left.rstrip()):
+        return noun, ""
     done = (verb for verb in grammar.verb.finditer(noun, 2) if grammar.heads.search(noun, 0, verb.start()))
     first = next((verb.start() for verb in done if len(noun) - verb.start() >= 4), len(noun))
     return noun[:first], noun[first:]
