@@ -115,7 +115,8 @@ def _of_before(slot: Slot, context: Context) -> Phrase | None:
 def _remaining(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     """不予公开22件，其余|59件: others than those told right before, of what has yet to be told; None where it is told what they are."""
     grammar, left = context.grammar, slot.left.strip()
-    if not context.said or not left or slot.right.strip() or not grammar.remaining.fullmatch(left):
+    told = slot.right.strip() and not grammar.idle.fullmatch(slot.right.strip())            # 其余2项|按计划推进
+    if not context.said or not left or told or not grammar.remaining.fullmatch(left):
         return None
     thing = without_kind(context.counted_in(figure.unit)) or context.last_object()
     return Phrase(left + thing, "", thing, True)
