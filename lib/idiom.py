@@ -56,8 +56,10 @@ def read_time(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
 
 def read_beyond(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     """评查案卷240卷，60分以下的|2卷 → 60分以下的案卷: told from the others by how much they have. None where nothing was counted so."""
-    told = context.grammar.threshold.search(context.spoken) if slot.joint == "run" and slot.left.rstrip().endswith("的") else None
+    described = slot.joint == "run" and slot.left.rstrip().endswith(("的", "有"))
+    told = context.grammar.threshold.search(context.spoken) if described else None
     thing = (slot.right.strip() if not slot.open else "") or (context.counted_in(figure.unit) if told else "")
+    thing = thing or (context.grammar.people_noun if figure.unit in context.grammar.people_units else "")
     return Phrase(f"{told['said']}的{thing}", "", thing) if told and len(thing) >= 2 else None
 
 

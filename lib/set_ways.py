@@ -209,7 +209,7 @@ def _read_times(words: dict[str, Any]) -> dict[str, Any]:
         "shortened": re.compile(any_of(words["how_long"]["shortened"])),
         "length_of_time": words["how_long"]["length"],
         "threshold": re.compile(rf"(?P<said>(?:{any_of(words['thresholds']['before'])})\d[\d.]*[^\d，。；、的]{{1,4}}"
-                                rf"|\d[\d.]*[^\d，。；、的]{{1,4}}?(?:{any_of(words['thresholds']['behind'])}))的\s*$"),
+                                rf"|\d[\d.]*[^\d，。；、的]{{1,4}}?(?:{any_of(words['thresholds']['behind'])}))的有?\s*$"),
         "named_by_unit": frozenset(words["named_by_unit"]),
         "going_on": ends_in(words["going_on"]["verbs"]),
         "gone_on": re.compile(any_of(words["going_on"]["behind"])),
