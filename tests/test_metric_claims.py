@@ -8,9 +8,9 @@ lots of passages that were judged before anything was mended for them 41 of 51 c
 (`fresh_…`) 109 of 111, on six more (`fresh2_…`), whose labels were mended while they were read, 97 of 99. The goal is 0.98.
 
 Other judges, who were told to be strict (another level, one centre, one subject, one instance are wrong), read claims on made-up reports of
-the ordinary kind, before anything was mended for these: of 163, 99, 55, 251, 98, 119, 138, 212 and 123 claims 128, 74, 41, 206, 79, 107,
-111, 181 and 108 were right, 19, 10, 7, 26, 6, 2, 15, 12 and 5 doubtful, 16, 15, 7, 19, 13, 10, 12, 19 and 10 wrong. Of the last 10 four
-were one clean-up of documents on one matter. The catalogue was audited between the fourth lot and the fifth.
+the ordinary kind, before anything was mended for these: of 163, 99, 55, 251, 98, 119, 138, 212, 123 and 136 claims 128, 74, 41, 206, 79,
+107, 111, 181, 108 and 124 were right, 19, 10, 7, 26, 6, 2, 15, 12, 5 and 8 doubtful, 16, 15, 7, 19, 13, 10, 12, 19, 10 and 4 wrong.
+The catalogue was audited between the fourth lot and the fifth; the last two lots are written as most reports are, the one before is dense.
 """
 from __future__ import annotations
 
