@@ -190,7 +190,8 @@ def _changes(context: Context, word: str, tail: str, kind: str) -> bool | None:
 def read_targets(context: Context, text: str, outline: Outline) -> list[Span]:
     """Spans in which figures are targets, in order: from a sign to the end of its sentence, and chapters about what comes next."""
     spans = [span for sign in context.signs.finditer(text) if (span := _sign_span(context, text, sign))]
-    if context.plans.search(text) or f"{_year_of(text) + 1}年" in text:
+    year = _titled_year(text)
+    if context.plans.search(text) or year and f"{year + 1}年" in text:
         spans += _plan_spans(context, text, outline)
     spans.sort()
     return _merge(spans)
@@ -215,12 +216,18 @@ def _sign_span(context: Context, text: str, sign: re.Match[str]) -> Span | None:
     return start, stop.start() if stop else end
 
 
+def _titled_year(text: str) -> int:
+    """The year that the title of a text names, 0 where it names none."""
+    titled = _TITLED.search(text, 0, min(TITLE_WITHIN, text.find("\n") + 1))
+    return int(titled[1]) if titled else 0
+
+
 @functools.lru_cache(maxsize=4)
 def _year_of(text: str) -> int:
     """The year that the title of a text names, else the one that its beginning names most, 0 where it names none: what is said to be done
     by then is done."""
-    if titled := _TITLED.search(text, 0, min(TITLE_WITHIN, text.find("\n") + 1)):
-        return int(titled[1])
+    if titled := _titled_year(text):
+        return titled
     years = collections.Counter(_YEAR.findall(text, 0, YEAR_WITHIN))
     return int(years.most_common(1)[0][0]) if years else 0
 
@@ -242,7 +249,7 @@ def _plan_spans(context: Context, text: str, outline: Outline) -> list[Span]:
     for heading in reversed(outline.headings):
         if heading.level > 2:
             continue
-        if _is_plan(context, heading.title, _year_of(text)):
+        if _is_plan(context, heading.title, _titled_year(text)):
             end = end_of[heading.level]
             mixed = context.problems.search(heading.title) is not None
             spans.append((_where_plans_begin(context, text, heading.end, end) if mixed else heading.end, end))
@@ -251,7 +258,8 @@ def _plan_spans(context: Context, text: str, outline: Outline) -> list[Span]:
 
 
 def _is_plan(context: Context, title: str, year: int) -> bool:
-    """Whether a heading is over what comes next: it says so, or names the year after the report's: 第四部分 2026年主要安排."""
+    """Whether a heading is over what comes next: it says so, or names the year after the one in the report's title (0: none is named
+    there, and the year named most may be the one before): 第四部分 2026年主要安排."""
     ahead = year and any(int(named) == year + 1 for named in _YEAR.findall(title))
     return bool(ahead or context.plans.search(title)) and not context.reports.search(title)
 
