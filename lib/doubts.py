@@ -68,7 +68,7 @@ def load_doubts(path: Path = FOLDER / "claims.toml") -> Doubts:
         itself=re.compile(rf"{any_of(words['self'])}|^(?:{any_of(words['governments'])})"),
         doing=re.compile(any_of(words["doing"])),
         needed={metric: re.compile(any_of(said)) for metric, said in words["needed"].items()},
-        barred={metric: re.compile(any_of(said)) for metric, said in words["barred"].items()},
+        barred={metric: re.compile(any_of(group["words"])) for group in words["barred"] for metric in group["metrics"]},
         instead={of: (re.compile(any_of(entry["said"])), other, bool(entry.get("in_clause")))
                  for entry in words["instead"] for of, other in entry["metrics"].items()},
         after={metric: re.compile(any_of(said)) for metric, said in words["after"]["said"].items()},
