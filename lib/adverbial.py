@@ -72,5 +72,6 @@ def _tells_apart(words: str, begin: int, grammar: Grammar) -> bool:
         return True
     deed = grammar.verb.match(words, begin)
     rest = words[deed.end():] if deed else ""
-    alone = deed is not None and (len(rest) < 2 or rest.startswith("的") or rest in grammar.case_nouns)          # 采取听证方式|审理案件
+    of_cases = deed is not None and (deed.group() in grammar.dealing or grammar.case_verb.search(deed.group()) is not None)
+    alone = deed is not None and (len(rest) < 2 and of_cases or rest.startswith("的") or rest in grammar.case_nouns)          # 采取听证方式|审理案件
     return alone and grammar.in_manner.search(words, 0, begin) is not None

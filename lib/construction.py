@@ -89,7 +89,7 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "plain_person": re.compile(rf"(?:{any_of(words['plain_persons'])})?"),
         "done_to": tuple(words["done_to"]),
         "done_to_all": ends_in(words["done_to_all"]),
-        "possible": re.compile(rf"(?<![功智产职技动才认许不])(?:{any_of(words['possible'])})$"),
+        "possible": re.compile(rf"(?<![功智产职技动才认许不避减豁难任])(?:{any_of(words['possible'])})$"),
         "not_done_to": tuple(words["not_done_to"]),
         "origins": tuple(words["origins"]),
         "beside": tuple(words["beside"]),

@@ -21,6 +21,7 @@ YEAR_WITHIN = 3000              # characters in which a text names its own year
 _CLAUSE_START = re.compile(r"(?s:.*)[，。；;：:！？!?\n（(]|(?s:.*),(?!\d{3})")
 _YEAR = re.compile(r"(?<!到)(20\d\d)年")
 _NEXT_ITEM = re.compile(r"(?<=\d[件个项条份部])[、，,；;]")
+_NEXT_LIST = re.compile(r"(?<=\d[件个项条份部])[，,；;]")
 _TITLED = re.compile(r"(?<![\d到])(20\d\d)年度?(?!\d)")         # 2023年度法治政府建设情况, no date
 TITLE_WITHIN = 80       # characters in which a title ends
 _CLAUSE_END = re.compile(r"[，。；;,！？!?\n]")
@@ -208,12 +209,20 @@ def _sign_span(context: Context, text: str, sign: re.Match[str]) -> Span | None:
         return None
     end_mark = _SENTENCE_END.search(text, sign.end(), sign.end() + 200)
     end = end_mark.start() if end_mark else min(len(text), sign.end() + 200)
-    if sign[0][0] == INTENDED and before in "、和" and (next_item := _NEXT_ITEM.search(text, sign.end(), end)):
+    if sign[0][0] == INTENDED and (next_item := _next_item(text, start, sign.end(), end)):
         end = next_item.start()                                 # 继续有效40件、|拟修改5件|、废止12件
     stop = context.stops.search(text, sign.end(), end)
     if sign[1] and (stop or int(sign[1]) <= _year_of(text) or not _aims(context, text, start, end)):
         return None
     return start, stop.start() if stop else end
+
+
+def _next_item(text: str, start: int, begin: int, end: int) -> re.Match[str] | None:
+    """Where the list goes on in which an item is only intended; a comma is the next one's where the item before ends in a comma."""
+    if text[start - 1] in "、和":
+        return _NEXT_ITEM.search(text, begin, end)
+    after = _NEXT_LIST.match(text, start - 1) if start else None            # 保留118件，|拟修改10件、废止9件|，宣布失效4件
+    return _NEXT_LIST.search(text, begin, end) if after else None
 
 
 def _titled_year(text: str) -> int:

@@ -36,6 +36,7 @@ from lib.listing import as_kind, read_done, read_listed, read_relative
 from lib.members import begin_members, read_member
 from lib.number_first import read_number_first, read_occasion, read_with_noun_behind
 from lib.own_words import own_left, own_words
+from lib.predicate import read_predicate
 from lib.rate import cases_of_rate
 from lib.respective import read_respective
 from lib.said import Context, Phrase, doers, without_kind
@@ -60,6 +61,8 @@ def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None)
     grammar = context.grammar
     if said_of := _of_before(slot, context) or _set_way(slot, figure, context) or _remaining(slot, figure, context):
         return said_of
+    if said := read_predicate(slot, figure, context):
+        return said
     slot = without_frame(slot, context)
     if figure.unit in grammar.dividing_units and grammar.divided.search(slot.left.rstrip()):        # 分|3批轮训
         slot = slot._replace(left=slot.left.rstrip()[:-1])

@@ -82,6 +82,7 @@ WHOLE_YEAR = ["1", "12"]
 CUMULATED = "累计"           # no share is: 累计办件214万件，全程网办率87.5%
 EVERY = "每"                 # 每周入户走访，上报信息7420条: what is done so often is told in its own clause
 _PAUSE = re.compile("[，,；;]")
+_MULTIPLE = re.compile(r"[^，,；;。\d]{0,8}的[近约]?\d[\d.]*[多余]?倍")       # 是去年|的2.1倍，受理287件
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]")        # 办结135件（含上年结转）: what stands in a closed bracket is said by the way
 
 
@@ -114,6 +115,7 @@ def find_periods(sentence: str, places: Sequence[int], changes: Sequence[bool], 
                 break
             aside = any(opening < end <= closing <= place for opening, closing in asides)
             aside = aside or match.group().startswith(EVERY) and _PAUSE.search(sentence, end, place) is not None
+            aside = aside or _MULTIPLE.match(sentence, end) is not None
             aside = aside or match.lastgroup == "since" and times.of_things.search(sentence, 0, begin) is not None
             if not aside and not (against and (change or begin < last)):
                 told = _tell(match, told, own <= place, year)

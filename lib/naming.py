@@ -212,7 +212,9 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     topic = topic or find_topic(phrase.changed or without_list(label, phrase.verb), *around)               # 执法人员|较机构改革前增加
     if not metric and label == said:
         zones = (text[begin:figure.start], text[span[0]:begin], *reversed(headings), title)
-        full, elsewhere = complete_label(label, phrase, figure.unit, topic, zones, (text[span[0]:figure.start], *earlier[:1]))
+        full_stop = max(text.rfind("。", 0, figure.start), text.rfind("\n", 0, figure.start))
+        spoken = (text[span[0]:figure.start], *earlier[:1])
+        full, elsewhere = complete_label(label, phrase, figure.unit, topic, zones, spoken, text[full_stop + 1:figure.start])
         if full != label:
             label, metric = full, _claim(full, figure, spot, catalog) if not phrase.among else None
             if metric and not elsewhere and catalog.topics[metric.topic].category != catalog.topics[topic].category:

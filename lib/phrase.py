@@ -54,6 +54,7 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
             slot, part = outer, False
         last = figure.end - begin
         context.spoken = sentence[max(0, figure.start - begin - SPOKEN):figure.start - begin]
+        context.upcoming = text[figure.end:min(span[1], figure.end + SPOKEN // 4)]
         context.ahead = _listed(sentence, figures[i:i + MOST_LISTED], begin) if context.grammar.respectively.search(slot.left) else 0
         context.joined = 1 + _joined(sentence, figures[i:i + MOST_LISTED], begin) if figure.unit == "%" else 0
         context.subject = subjects[i] if subjects else None

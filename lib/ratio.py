@@ -23,7 +23,7 @@ def read_rates(words: dict[str, Any]) -> dict[str, Any]:
         "respectively": re.compile(rf"{any_of(words['respectively'])}|(?:{any_of(words['each'])})$"),
         **_portions(words["portion"]),
         **_levels(words["levels_told"], words),
-        "multiple": re.compile(rf"(?:^|(?P<what>.*?))(?:{any_of(words['multiple']['signs'])})(?P<of>[^，,；;]{{1,10}}?)"
+        "multiple": re.compile(rf"(?:^|(?P<what>.*?))(?:{any_of(words['multiple']['signs'])})(?P<of>[^，,；;]{{1,14}}?)"
                                rf"{words['multiple']['link']}(?:{any_of(signs['links'])})*\s*$"),
         "multiple_words": (words["multiple"]["unit"], words["multiple"]["signs"][1], words["multiple"]["link"] + words["multiple"]["name"]),
         "relative_units": frozenset(words["relative_units"]),

@@ -59,6 +59,7 @@ class Context:
     opened: str = ""                    # the words before the bracket that the last figure stands in: 行政复议案件（含上年结转6件）58件
     kinds_of: str = ""                  # what kinds are named of, one after another: 反映最多的问题依次为…
     following: str = ""                 # the measure word of the next number
+    upcoming: str = ""                  # the words of the sentence behind the number, the first of them where they are many
     each: int = 0                       # how many numbers take one of a list of names: 常委会、常务会议分别3次、7次
     undertaking: bool = False           # a verb whose object is a deed governs the list: 完成15条街巷、27所学校线路改造
     joined: int = 0                     # how many shares stand side by side from here on: 99%、96%

@@ -229,7 +229,8 @@ def _read_leaning(words: dict[str, Any]) -> dict[str, Any]:
         "rest": re.compile(rf"[，,；;](?:{any_of(words['rest'])})"),
         "matter": re.compile(rf"\s*(?:{any_of(matters['marks'])})?"
                              rf"(?:{matters['example'][0]}(?P<example>[^，,。；;、\d]{{2,12}}){matters['example'][1]}"
-                             rf"|(?P<what>[^，,。；;、的\d]{{2,10}})(?<!{')(?<!'.join(matters['not_behind'])})(?:{any_of(matters['ends'])}))[，,]"),
+                             rf"|(?P<what>[^，,。；;、的\d]{{2,10}})(?<!{')(?<!'.join(matters['not_behind'])})(?:{any_of(matters['ends'])}))"
+                             rf"(?:[，,]|(?={any_of(matters['going_on'])}))"),
         "set_up": tuple(words["set_up"]),
         "studying": frozenset(words["studying"]),
         "chairing": re.compile(any_of(words["chairing"])),

@@ -16,6 +16,8 @@ from lib.said import Context, Phrase
 from lib.slot import Slot, clauses_of, clean
 
 LONGEST = 60            # characters before a number that its share is read from
+_RATE = re.compile(r"[^的、]{2}(?:率|占比|比例|度)$")
+_LEVELS = re.compile("[级镇乡村区县市省所院局户]$")
 _LEVEL = re.compile(r"\d[\d.]*\s*[%％]?\s*$")
 
 
@@ -44,7 +46,7 @@ def read_share(slot: Slot, context: Context) -> Phrase:
     words = words or _rates_before(slot, context)
     if (context.ahead or context.joined > 1) and (named := _respectively(words, slot, context)):
         return named
-    if leaning := _share_alone(words, slot, context):
+    if leaning := _share_alone(words, slot, context) or _rate_of_others(words, slot, context):
         return leaning
     if slot.joint == "run" and context.said and context.said[-1].waiting and not grammar.rate.search(words):      # 66个行政村100%聘请顾问
         words = ""
@@ -218,6 +220,23 @@ def _same_rate(words: str, slot: Slot, context: Context) -> str:
     return words + told.group() if told and whose and whose != last.label and grammar.agent.search(whose) else ""
 
 
+def _rate_of_others(words: str, slot: Slot, context: Context) -> Phrase | None:
+    """满意率90%，其中|区城管局|95%; 装机率67%，7个乡镇达到|100%: the rate told before, of these; None where none was or they are no body."""
+    grammar, last = context.grammar, context.said[-1] if context.said else None
+    rates = (phrase for phrase in reversed(context.said) if grammar.rate.search(phrase.label))
+    before = next(rates, None)
+    counted = last is not None and slot.joint == "run" and not last.share and not words
+    whose = last.object if counted and last else words
+    if before is None or slot.joint not in ("comma", "list", "run") or before.object == grammar.portion_noun[1]:
+        return None
+    alone = whose and not grammar.verb.search(whose) and any(p.search(whose) for p in (grammar.agent, grammar.body, grammar.telling))
+    rate = _RATE.search(before.label) if alone else None
+    if rate is None or grammar.rate.search(whose):
+        return None
+    of_some = any(p.search(before.label, 0, rate.start()) for p in (grammar.agent, grammar.body, grammar.heads, _LEVELS))
+    return Phrase(whose + (rate.group() if of_some else before.label), "", whose, share=True)     # 企业年报率95%，|个体户|为89%
+
+
 def _lasting_rate(slot: Slot, context: Context) -> str:
     """出庭应诉率连续三年|保持100%: the rate before the years that it lasted; "" where none is told so."""
     rate = what_lasted(slot, context)
@@ -262,4 +281,7 @@ def _what_percent_do(slot: Slot, behind: str, deed: str, context: Context) -> Ph
 
 
 def _rated(words: str, grammar: Grammar) -> str:
-    return words if words.endswith(grammar.rated) else words + "率"
+    """争议化解 → 争议化解率, 具有法律背景的人员 → 人员占比."""
+    if words.endswith(grammar.rated):
+        return words
+    return words + (grammar.quoted_rates[0] if words.endswith(grammar.people_noun) else "率")

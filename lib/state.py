@@ -23,7 +23,9 @@ def read_state(words: str, behind: str, slot: Slot, figure: Figure, context: Con
     fresh = not context.said and (grammar.heads.search(spoken) or grammar.event.search(spoken))      # 对现行文件开展清理，宣布失效3件
     cases = parent is not None or figure.unit in grammar.case_units
     alike = "" if cases else context.counted_in(figure.unit)    # 问题9个，发函3份，整改到位8个
-    thing = spoken if fresh else alike or context.object_of(parent) or spoken
+    fallen = figure.unit in grammar.people_units and spoken and not context.said and parent is None
+    leant = "" if fallen else context.object_of(parent)         # 组织资格考试，合格176人: of none named in the sentence before
+    thing = spoken if fresh else alike or leant or spoken
     before = context.last() if figure.unit in grammar.people_units and thing == grammar.people_noun else None
     if before and (took := grammar.verb.match(before.verb)):    # 法律知识考试，520人参加，合格501人
         return Phrase(before.verb[took.end():] + words + thing, "", thing, True)

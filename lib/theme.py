@@ -17,6 +17,7 @@ from lib.actor import add_actor, add_head
 from lib.catalog import FOLDER, CatalogError, load_catalog, read_toml
 from lib.clause import split_verb, without_examples
 from lib.grammar import load_grammar
+from lib.lending import lend
 from lib.lexicon import blaming
 from lib.occasion import find_occasion, plain_occasion
 from lib.said import Phrase, merge, share_two
@@ -33,12 +34,22 @@ LONGEST_THING, LONGEST_RECOVERED = 12, 16     # characters of what a sum or an a
 SAID = 2            # the first zones are of the sentence itself, then come headings; the last is the title of a report on one subject
 
 
-def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Sequence[str], spoken: Sequence[str] = ("",)
-                   ) -> tuple[str, bool]:
+def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Sequence[str], spoken: Sequence[str] = ("",),
+                   whole: str = "") -> tuple[str, bool]:
     """A label with what it leaves unsaid, and whether that may speak of another topic. As it is where it lacks nothing or nothing fits.
 
-    `zones` are the words before the figure and the headings, the nearest first; `spoken` are the sentence up to it and the one before.
+    `zones` are the words before the figure and the headings, the nearest first; `spoken` are the sentence up to it and the one before,
+    `whole` begins behind the last full stop, where `spoken` begins behind a semicolon.
     """
+    if lent := lend(label, whole) if not phrase.cell else "":
+        return lent, True
+    full, elsewhere = _complete(label, phrase, unit, topic, zones, spoken)
+    if full == label and not phrase.cell and (lent := lend(label, whole, late=True)):
+        return lent, True
+    return full, elsewhere
+
+
+def _complete(label: str, phrase: Phrase, unit: str, topic: str, zones: Sequence[str], spoken: Sequence[str]) -> tuple[str, bool]:
     examples = load_grammar().exemplified
     # 梳理合同、用工、知识产权等|风险点 is of none of these
     zones = (_EXAMPLES.sub("", zones[0]), *(examples.sub("", zone) for zone in zones[1:]))
@@ -59,9 +70,12 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
         return (add_theme(general, phrase.verb, theme) if theme else label), False
     if label == phrase.verb + load_grammar().case_nouns[1] and phrase.parent is None and load_grammar().profession.search(phrase.about):
         return phrase.about + label, False                      # 3家律师事务所、34名律师，办理案件
-    if full := named_before(label, phrase, spoken):
+    if full := named_before(label, phrase, spoken[:1]):
         return full, True
-    if occasion := find_occasion(label, phrase, spoken):
+    occasion = find_occasion(label, phrase, spoken)
+    if not occasion and (full := named_before(label, phrase, spoken[1:])):
+        return full, True
+    if occasion:
         return occasion + label, True
     theme = _matter_of(label, spoken[0]) or _headed(label, spoken[1:]) or find_theme(topic, label, zones) or _under(label, phrase, zones)
     if not theme and (kind := plain_occasion(label, phrase, spoken)):
@@ -92,6 +106,8 @@ def _under(label: str, phrase: Phrase, zones: Sequence[str]) -> str:
     named = _HEADING.fullmatch(heading.strip()) if phrase.object == grammar.case_nouns[1] else None
     if named is None or share_two(named["what"], label) or grammar.field.fullmatch(named["what"]):
         return ""
+    if (manner := grammar.opening.match(named["what"])) and manner.group():
+        return ""                                               # 严格执法程序 over 办结案件
     verbs = list(grammar.verb.finditer(named["what"]))
     return named["what"] if all(v.group() in grammar.nominal and v.end() == len(named["what"]) for v in verbs) else ""
 
