@@ -73,5 +73,6 @@ def _tells_apart(words: str, begin: int, grammar: Grammar) -> bool:
     deed = grammar.verb.match(words, begin)
     rest = words[deed.end():] if deed else ""
     of_cases = deed is not None and (deed.group() in grammar.dealing or grammar.case_verb.search(deed.group()) is not None)
-    alone = deed is not None and (len(rest) < 2 and of_cases or rest.startswith("的") or rest in grammar.case_nouns)          # 采取听证方式|审理案件
+    # 采取听证方式|审理案件, but 采取送水方式|保障群众饮水
+    alone = deed is not None and (len(rest) < 2 and of_cases or rest.startswith("的") or rest in grammar.case_nouns)
     return alone and grammar.in_manner.search(words, 0, begin) is not None

@@ -48,6 +48,8 @@ def read_change(slot: Slot, figure: Figure, context: Context) -> Phrase:
     if context.names:
         return Phrase(context.names.pop(0) + turn.since + turn.ending, share=True, bare=True)
     base = context.last() if relative else context.last_count()
+    if not relative and not context.said and len(subject) < 2 and object_before(slot, context):
+        base = None                                             # 动态调整许可清单，较上年减少5项: of none counted in the sentence before
     of = _changed(subject, slot, base, context)
     if (told := grammar.change_end.search(of)):
         of, turn.since = of[:told.start()], turn.since or told["since"] or ""

@@ -32,7 +32,7 @@ def read_adverbials(words: dict[str, Any]) -> dict[str, Any]:
     return {
         "lead": read_opening({**words, "opening": [w for w in words["opening"] if w not in parts["prepositions"]]}),
         "preposed": re.compile(rf"(?!{any_of(words['protected'])})(?:{any_of(parts['prepositions'])})"),
-        "adverbial": re.compile(rf"[^，,]{{1,30}}?(?:{any_of(parts['closings'])})”?(?:{adverbs})*?(?={verb})"),
+        "adverbial": re.compile(rf"[^，,]{{1,30}}?(?:{any_of(parts['closings'])})”?(?:{adverbs})*?(?={verb}|{any_of(parts['carried'])})"),
         "adverb": re.compile(rf"(?:{any_of(words['adverbs'] + words['ways_on_occasions'])})+"),
         "summing_end": re.compile(rf"(?:{any_of(words['summing'])})+$"),
         "in_name": ends_in(parts["names"]),

@@ -59,10 +59,9 @@ _RECIPIENT = re.compile(r"\s*(?:向|给|为|对)")
 def read_count(slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase:
     """The phrase of a number that counts something. `parent` is the index of the total that it is a part of."""
     grammar = context.grammar
-    if said_of := _of_before(slot, context) or _set_way(slot, figure, context) or _remaining(slot, figure, context):
+    if said_of := _of_before(slot, context) or _set_way(slot, figure, context) or _remaining(slot, figure, context) or read_predicate(
+            slot, figure, context):
         return said_of
-    if said := read_predicate(slot, figure, context):
-        return said
     slot = without_frame(slot, context)
     if figure.unit in grammar.dividing_units and grammar.divided.search(slot.left.rstrip()):        # 分|3批轮训
         slot = slot._replace(left=slot.left.rstrip()[:-1])

@@ -20,7 +20,7 @@ _SHORT_HEAD = re.compile(r"^(?P<kind>.*(?:的|类))?(?P<head>..)$")
 def object_before(slot: Slot, context: Context) -> str:
     """What the clause before speaks of: …各类诉求，共计受理284件 → 诉求."""
     clauses = clauses_of(slot.before)
-    for clause in reversed(clauses[1:] if slot.joint else clauses):     # the first still belongs to the figure before
+    for clause in reversed(clauses[1:] if slot.joint and context.said else clauses):     # the first is of the figure before
         if (told := _named_in(clause, context.grammar)) is not None:
             return told
     return ""
@@ -52,7 +52,7 @@ def _named_in(clause: str, grammar: Grammar) -> str | None:
 def _in_set_way(clause: str, grammar: Grammar) -> str:
     """The thing that a clause names in a set way, "" for others: 对现行文件开展清理, 权责清单作了调整, “共享法庭”嵌入平台."""
     done_to = grammar.towards.fullmatch(clause.strip()) if grammar.does_to(clause.lstrip()) else None
-    if done_to:
+    if done_to and not grammar.in_general.match(done_to["what"]):
         return clean(done_to["what"], grammar)
     if over := grammar.gone_over.match(clause.strip()):         # 县级权责清单及时作了动态调整，取消41项
         return clean(over["what"], grammar)

@@ -17,7 +17,7 @@ from lib.said import share_two
 
 FILE = FOLDER / "lendings.toml"
 REACH = 160         # characters before a number in which its matter is looked for
-LONGEST = 16        # characters of a bare label
+LONGEST = 24        # characters of a bare label
 _NAMED = re.compile(r"<(\w+)>")
 
 
@@ -43,8 +43,8 @@ def lend(label: str, sentence: str, late: bool = False) -> str:
         bare = rule.label.fullmatch(label)
         parts = {name: words or rule.bare.get(name, "") for name, words in bare.groupdict().items()} if bare else {}
         for told in reversed(list(rule.told.finditer(sentence[-REACH:]))) if bare else ():
-            if not share_two(told["what"], "".join(parts.values())):
-                return rule.says.format(**told.groupdict(), **parts)
+            if not share_two(told["what"], "".join(parts.values()) or label):
+                return rule.says.format(**{"label": label, **told.groupdict(), **parts})
     return ""
 
 

@@ -15,6 +15,8 @@ from lib.alternation import any_of, ends_in
 class Makings:
     """Words that tell who or what belongs together, whatever is counted."""
     predicated: re.Pattern[str]         # groups who, what, against, has: 乡镇|满意率|低于90%, 司法所||只有1名工作人员
+    in_general: re.Pattern[str]         # 部分单位, the whole
+    as_before: re.Pattern[str]          # 原有, at the beginning
     timed: re.Pattern[str]              # group what: 高频事项|办理时间由
     making_up: re.Pattern[str]          # groups who, body: 律师|组成的|法律服务团, the whole
     made_up_of: re.Pattern[str]         # group body: 县政府|法律顾问团|由, up to the first of its members
@@ -59,12 +61,15 @@ def read_makings(words: dict[str, Any]) -> dict[str, Any]:
     publishing, listings = any_of(words["publishing"] + words["governing"]), any_of(words["listings"]["of"])
     signs = "".join(sign for sign in words["described_by"]["signs"] if len(sign) == 1)
     said_of = words["said_of"]
+    saying = rf"(?:{any_of(words['agents'] + words['bodies'] + said_of['who'])})(?![场区直级政镇乡街民])"
     return {
-        "predicated": re.compile(rf"(?P<who>[^，,。；;：:、“”（）\d的]{{0,8}}?(?:{any_of(words['agents'] + words['bodies'] + said_of['who'])}))(?![场区直级政镇乡街民])"
+        "predicated": re.compile(rf"(?P<who>[^，,。；;：:、“”（）\d的]{{0,8}}?{saying})"
                                  rf"(?:{any_of(said_of['still'])})?(?P<what>[^，,。；;：:、（）“”\d的]{{0,12}}?)(?<!^)"
                                  rf"(?:(?<={said_of['rate']})(?:{any_of(said_of['still'])})?(?P<against>(?:{any_of(said_of['against'])})"
                                  rf"\d[\d.]*[%％](?:{any_of(said_of['behind'])})?)|(?:{any_of(said_of['still'])})?"
                                  rf"(?P<has>(?:{any_of(said_of['having'])})\d+[^，,。；;、\d]{{1,8}}(?=[，,。；;、])))"),
+        "in_general": re.compile(rf"(?:{any_of(said_of['in_general'])}).*(?:{any_of(words['agents'] + words['bodies'])})$"),
+        "as_before": re.compile(rf"^(?:{any_of(said_of['as_before'])})(?=..)"),
         "timed": re.compile(rf"(?P<what>[^，,。；;、\d的]{{2,12}}?)(?:{any_of(said_of['times'])})(?:{any_of(said_of['from'])})?$"),
         "jointly_end": re.compile(rf"(?<=[市县区旗州镇乡局院])(?:{any_of(words['together']['deeds'])})$"),
         "governed": re.compile(any_of(words["governed"]["verbs"])),

@@ -60,7 +60,10 @@ def _told_so(words: str, grammar: Grammar) -> tuple[str, str] | None:
     told = _TOLD_SO.fullmatch(words)
     if told is None or grammar.predicate.search(told["noun"]):
         return None
-    given = next((m for m in grammar.verb.finditer(told["noun"]) if m.end() == told.end("noun") and m.group() not in grammar.nominal), None)
+    verbs = list(grammar.verb.finditer(told["noun"], 2))
+    if any(m.group() not in grammar.nominal and m.end() < told.end("noun") for m in verbs):
+        return None                                             # 3家企业列入欠薪“黑名单”
+    given = next((m for m in verbs if m.end() == told.end("noun") and m.group() not in grammar.nominal), None)
     return (words[:given.start()], words[given.start():]) if given and given.start() >= 2 else (told["noun"], told["deed"])
 
 

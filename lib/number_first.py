@@ -10,7 +10,7 @@ from lib.grammar import Grammar
 from lib.idiom import read_sum
 from lib.leaning import enrich, object_before
 from lib.said import Context, Phrase, doers
-from lib.slot import Slot
+from lib.slot import Slot, clauses_of, clean
 
 
 def read_occasion(words: str, slot: Slot, context: Context) -> Phrase | None:
@@ -49,7 +49,9 @@ def read_number_first(behind: str, deed: str, slot: Slot, figure: Figure, contex
         return Phrase(said, last.verb, last.object, True)
     if summed := read_sum(slot, figure, context):
         return summed
-    before = object_before(slot, context)
+    opened = slot.joint == "bracket" and not context.said
+    named = clean(clauses_of(slot.before)[-1], grammar) if opened else ""
+    before = named if len(named) >= 2 and not grammar.verb.search(named) else object_before(slot, context)     # 邻里|（1471件）
     if before:
         return Phrase(before, "", before, True)
     return _of_last(last, slot, figure, grammar) if last else Phrase("", bare=True)

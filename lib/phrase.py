@@ -66,6 +66,7 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
             name_in_full(phrase, figure.unit, context.subject)
         if figure.unit in context.grammar.time_units and figure.nature != "change" and not phrase.share:
             phrase.label = _told_as_time(phrase.label, slot, context.grammar)
+        phrase.object = context.grammar.as_before.sub("", phrase.object)        # 原有文件11件中废止3件，|新制定1件
         phrase.unit, phrase.value, phrase.about = figure.unit, figure.value, about
         phrase.inside = context.brackets[0] if context.brackets else None
         phrase.crowd = figure.unit in context.grammar.crowd_units

@@ -7,18 +7,15 @@ from dataclasses import replace
 from lib.clause import LONG, names_of, read_deed, without_light
 from lib.figure import Figure
 from lib.grammar import Grammar
-from lib.idiom import what_lasted
 from lib.leaning import object_before
 from lib.noun import split_noun
 from lib.rate import read_rate, share_stem
-from lib.respective import share_head
+from lib.rate_told import lasting_rate, rate_of_others, rates_before, respective_rates, same_rate
 from lib.said import Context, Phrase
 from lib.slot import Slot, clauses_of, clean
 
 LONGEST = 60            # characters before a number that its share is read from
-_RATE = re.compile(r"[^的、]{2}(?:率|占比|比例|度)$")
-_LEVELS = re.compile("[级镇乡村区县市省所院局户]$")
-_LEVEL = re.compile(r"\d[\d.]*\s*[%％]?\s*$")
+_AMONG = re.compile(r"(?:^|[，,；;])(?P<whole>[^，,；;\d]{3,14})[中里][，,]?\s*$")
 
 
 def is_share(slot: Slot, figure: Figure, grammar: Grammar) -> bool:
@@ -42,11 +39,11 @@ def read_share(slot: Slot, context: Context) -> Phrase:
         return _portion(portion["who"], portion["whole"], slot, context)
     if done := grammar.achieved.search(slot.left.rstrip()):
         return _achieved(done["what"], done.group()[:2], context)
-    words = _lasting_rate(slot, context) or _to_rate(without_light(clean(slot.left, grammar), grammar), grammar)
-    words = words or _rates_before(slot, context)
-    if (context.ahead or context.joined > 1) and (named := _respectively(words, slot, context)):
+    words = lasting_rate(slot, context) or _to_rate(without_light(clean(slot.left, grammar), grammar), grammar)
+    words = words or rates_before(slot, context)
+    if (context.ahead or context.joined > 1) and (named := respective_rates(words, slot, context)):
         return named
-    if leaning := _share_alone(words, slot, context) or _rate_of_others(words, slot, context):
+    if leaning := _share_alone(words, slot, context) or rate_of_others(words, slot, context):
         return leaning
     if slot.joint == "run" and context.said and context.said[-1].waiting and not grammar.rate.search(words):      # 66个行政村100%聘请顾问
         words = ""
@@ -68,7 +65,7 @@ def read_share(slot: Slot, context: Context) -> Phrase:
 def _of_words(words: str, slot: Slot, context: Context) -> Phrase:
     """The share that words before a number name, without a noun behind it."""
     grammar = context.grammar
-    if same := _same_rate(words, slot, context):
+    if same := same_rate(words, slot, context):
         return Phrase(same, "", words, share=True)
     if slot.joint in ("list", "comma") and context.said and grammar.verb.fullmatch(words):       # 提出意见9条、被采纳九成
         thing = context.said[-1].object
@@ -164,8 +161,14 @@ def _portion(who: str, whole: str, slot: Slot, context: Context) -> Phrase:
         named = named if share_stem(named, base.object) else base.object + named      # 法律明白人36名，妇女占三成; 被采纳的占八成
     if whole.endswith(grammar.quoted_rates):                    # 民生支出占财政支出的比重|稳定在八成
         whole = grammar.rate.sub("", whole).rstrip("的")
-    if named and not whole and slot.joint == "bracket":
-        whole = _counted_before(named, context)
+    last = context.said[-1] if context.said else None
+    described = slot.joint == "comma" and who.rstrip().endswith("的") and not grammar.in_manner.search(named) and last is not None
+    if named and not whole and (slot.joint == "bracket" or described and last and last.unit not in grammar.time_units):
+        whole = _counted_before(named, context)                 # 进驻事项147项，|可全程网办的占82%
+    if named and not whole and slot.joint == "comma" and last and last.unit == grammar.money and who.strip().startswith("“"):
+        whole = last.object                                     # 兑现惠企资金1.2亿元，|“免申即享”占六成
+    if named and not whole and (among := _AMONG.search(slot.before)):
+        whole = clean(among["whole"], grammar)                  # 新增违法用地中，|基础设施项目占44%
     sign = alone if len(whole) < 2 or len(named) + len(whole) > LONG - 3 else alone[:1] + whole + of_whole
     if named:
         return Phrase(named + sign, "", named, share=True)
@@ -205,69 +208,6 @@ def _to_rate(words: str, grammar: Grammar) -> str:
         return words
     whose = words[match.end():]
     return whose + match.group() if len(whose) >= 2 and grammar.agent.search(whose) and not grammar.verb.search(whose) else match.group()
-
-
-def _same_rate(words: str, slot: Slot, context: Context) -> str:
-    """年报公示率企业为95%，|个体工商户|为89%: the rate that was told of others right before; "" where none was."""
-    grammar, last = context.grammar, context.said[-1] if context.said else None
-    if last is None or not last.share or slot.joint not in ("comma", "list"):
-        return ""
-    if grammar.verb.search(words) or not grammar.agent.search(words):
-        return ""
-    before = clauses_of(context.spoken)[-2:-1]
-    told = grammar.rate_inside.match(clean(_LEVEL.sub("", before[0]), grammar)) if before else None
-    whose = last.label.removesuffix(told.group()) if told else ""
-    return words + told.group() if told and whose and whose != last.label and grammar.agent.search(whose) else ""
-
-
-def _rate_of_others(words: str, slot: Slot, context: Context) -> Phrase | None:
-    """满意率90%，其中|区城管局|95%; 装机率67%，7个乡镇达到|100%: the rate told before, of these; None where none was or they are no body."""
-    grammar, last = context.grammar, context.said[-1] if context.said else None
-    rates = (phrase for phrase in reversed(context.said) if grammar.rate.search(phrase.label))
-    before = next(rates, None)
-    counted = last is not None and slot.joint == "run" and not last.share and not words
-    whose = last.object if counted and last else words
-    if before is None or slot.joint not in ("comma", "list", "run") or before.object == grammar.portion_noun[1]:
-        return None
-    alone = whose and not grammar.verb.search(whose) and any(p.search(whose) for p in (grammar.agent, grammar.body, grammar.telling))
-    rate = _RATE.search(before.label) if alone else None
-    if rate is None or grammar.rate.search(whose):
-        return None
-    of_some = any(p.search(before.label, 0, rate.start()) for p in (grammar.agent, grammar.body, grammar.heads, _LEVELS))
-    return Phrase(whose + (rate.group() if of_some else before.label), "", whose, share=True)     # 企业年报率95%，|个体户|为89%
-
-
-def _lasting_rate(slot: Slot, context: Context) -> str:
-    """出庭应诉率连续三年|保持100%: the rate before the years that it lasted; "" where none is told so."""
-    rate = what_lasted(slot, context)
-    return rate if context.grammar.rate.search(rate) else ""
-
-
-def _rates_before(slot: Slot, context: Context) -> str:
-    """参评率和满意率，|分别为87%、96%: the rates of the clause before; "" where it names none."""
-    if not context.ahead or not slot.before or not context.grammar.respectively.match(slot.left.strip()):
-        return ""
-    told = clean(clauses_of(slot.before.rstrip("，, "))[-1], context.grammar)
-    return told if context.grammar.rate.search(told) else ""
-
-
-def _respectively(words: str, slot: Slot, context: Context) -> Phrase | None:
-    """解决率和满意率分别达到93%、95%: a name each; 处罚卷40宗、许可卷28宗，优秀率分别为31%、46%: one of the counts."""
-    grammar = context.grammar
-    rates = share_head(names_of(grammar.satisfied.sub(grammar.satisfaction, grammar.respectively.sub("", words))), grammar)
-    if len(rates) == (context.ahead + 1 if context.ahead else context.joined) and all(grammar.rate.search(rate) for rate in rates):
-        head = rates[0][:-3] if len(rates[0]) >= 5 else ""
-        names = [head + rate if head and i and len(rate) <= 3 else rate for i, rate in enumerate(rates)]
-        context.names = [name if len(name) > 3 else read_rate(name, slot, context).label for name in names]
-    elif context.ahead and len(rates) == context.ahead + 1 and all(grammar.kind.search(rate) for rate in rates):
-        last = context.last()
-        kind = grammar.kind_inside.match(last.label) if last and last.share else None
-        tail = last.label[kind.end():] if last and kind else ""                # 其他类案件占51%；A类、B类依次为18%、9%
-        context.names = [rate + tail for rate in rates] if tail else []
-    elif context.ahead and len(rates) == 1 and grammar.rate.search(words):
-        counts = [p for p in context.said if not p.share][-context.ahead - 1:]
-        context.names = [p.label.removeprefix(p.verb) + rates[0] for p in counts] if len(counts) > context.ahead else []
-    return Phrase(context.names.pop(0), share=True, bare=True) if context.names else None
 
 
 def _what_percent_do(slot: Slot, behind: str, deed: str, context: Context) -> Phrase:

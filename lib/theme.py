@@ -50,6 +50,7 @@ def complete_label(label: str, phrase: Phrase, unit: str, topic: str, zones: Seq
 
 
 def _complete(label: str, phrase: Phrase, unit: str, topic: str, zones: Sequence[str], spoken: Sequence[str]) -> tuple[str, bool]:
+    """The same by what stands around, whatever the rules of `lib.lending` say."""
     examples = load_grammar().exemplified
     # 梳理合同、用工、知识产权等|风险点 is of none of these
     zones = (_EXAMPLES.sub("", zones[0]), *(examples.sub("", zone) for zone in zones[1:]))
@@ -68,6 +69,11 @@ def _complete(label: str, phrase: Phrase, unit: str, topic: str, zones: Sequence
         general = without_list(label, phrase.verb)
         theme = find_theme(topic, general, ("", *zones[1:])) if general != label else ""
         return (add_theme(general, phrase.verb, theme) if theme else label), False
+    return _find_matter(label, phrase, topic, zones, spoken)
+
+
+def _find_matter(label: str, phrase: Phrase, topic: str, zones: Sequence[str], spoken: Sequence[str]) -> tuple[str, bool]:
+    """A thin label with the matter that stands nearest, and whether that may speak of another topic."""
     if label == phrase.verb + load_grammar().case_nouns[1] and phrase.parent is None and load_grammar().profession.search(phrase.about):
         return phrase.about + label, False                      # 3家律师事务所、34名律师，办理案件
     if full := named_before(label, phrase, spoken[:1]):
@@ -175,7 +181,8 @@ def named_before(label: str, phrase: Phrase, spoken: Sequence[str]) -> str:
             words = clean(match.group(), grammar)
             _, spoken_verb, told = split_verb(words, grammar)
             known = told if spoken_verb else words
-            if 2 <= len(known) <= 8 and not share_two(known, verb):
+            general = grammar.in_general.match(known)           # 对|部分单位|开展督察，反馈问题
+            if 2 <= len(known) <= 8 and not share_two(known, verb) and not general:
                 return verb + known + noun
     return ""
 

@@ -1,0 +1,33 @@
+"""What an earlier clause lends to a bare label: each rule of lendings.toml proves itself by its example."""
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+import pytest
+
+from lib import extract
+from lib.lending import FILE, lend
+
+RULES: list[dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["rule"]
+
+
+@pytest.mark.parametrize("example", [rule["example"] for rule in RULES], ids=lambda example: example["says"])
+def test_each_rule_proves_itself(example: dict[str, str]) -> None:
+    before, marked, behind = re.split("[⟦⟧]", example["text"])
+    row = next(row for row in extract(before + marked + behind).itertuples() if row.start == len(before))
+    assert row.label == example["says"]
+
+
+def test_a_label_that_is_not_bare_takes_nothing() -> None:
+    assert lend("收到行政复议申请", "停车规划草案公示30天，收到行政复议申请") == ""
+
+
+def test_what_the_label_says_itself_is_not_said_again() -> None:
+    assert lend("收到规划草案意见", "规划草案公示30天，收到规划草案意见") == ""
+    assert lend("收到公众意见", "就公众意见公示30天，收到公众意见") == ""
+
+
+def test_where_no_matter_is_named_the_label_stays() -> None:
+    assert lend("采纳", "全年采纳") == ""
