@@ -125,6 +125,11 @@ class Context:
         """The last thing counted in this unit in this sentence: 检查企业200家，查处案件5件，关停3家 → 企业."""
         return next((p.object for p in reversed(self.said) if p.unit == unit and p.object and p.parent is None and not p.share), "")
 
+    def counted_before(self, unit: str, value: Decimal) -> str:
+        """The last thing counted in this unit in the sentence before of which there were as many or more; "" within a sentence."""
+        before = (p.object for p in reversed(self.earlier) if p.unit == unit and p.value >= value and not p.share and p.parent is None)
+        return next(before, "") if not self.said else ""
+
     def object_in(self, unit: str) -> str:
         """The object that a verb alone is done to: a case where one was opened (立案20件，办结18件), what was counted in the same unit,
         or the one named last."""

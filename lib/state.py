@@ -22,7 +22,8 @@ def read_state(words: str, behind: str, slot: Slot, figure: Figure, context: Con
     spoken = without_deed(object_before(slot, context), grammar)
     fresh = not context.said and (grammar.heads.search(spoken) or grammar.event.search(spoken))      # 对现行文件开展清理，宣布失效3件
     cases = parent is not None or figure.unit in grammar.case_units
-    alike = "" if cases else context.counted_in(figure.unit)    # 问题9个，发函3份，整改到位8个
+    # 问题9个，发函3份，整改到位8个; 违法图斑18个，涉及耕地9亩；|整改到位|17个
+    alike = "" if cases else context.counted_in(figure.unit) or ("" if spoken else context.counted_before(figure.unit, figure.value))
     fallen = figure.unit in grammar.people_units and spoken and not context.said and parent is None
     leant = "" if fallen else context.object_of(parent)         # 组织资格考试，合格176人: of none named in the sentence before
     thing = spoken if fresh else alike or leant or spoken
