@@ -15,6 +15,7 @@ from lib.said import Context, Phrase
 from lib.slot import Slot, clauses_of, clean
 
 LONGEST = 60            # characters before a number that its share is read from
+_BY = "以"              # of a way in which cases are closed
 _AMONG = re.compile(r"(?:^|[，,；;])(?P<whole>[^，,；;\d]{3,14})[中里][，,]?\s*$")
 
 
@@ -162,7 +163,7 @@ def _portion(who: str, whole: str, slot: Slot, context: Context) -> Phrase:
     if whole.endswith(grammar.quoted_rates):                    # 民生支出占财政支出的比重|稳定在八成
         whole = grammar.rate.sub("", whole).rstrip("的")
     last = context.said[-1] if context.said else None
-    described = slot.joint == "comma" and who.rstrip().endswith("的") and not grammar.in_manner.search(named) and last is not None
+    described = slot.joint == "comma" and who.rstrip().endswith("的") and who.lstrip()[:1] != _BY
     if named and not whole and (slot.joint == "bracket" or described and last and last.unit not in grammar.time_units):
         whole = _counted_before(named, context)                 # 进驻事项147项，|可全程网办的占82%
     if named and not whole and slot.joint == "comma" and last and last.unit == grammar.money and who.strip().startswith("“"):
