@@ -17,6 +17,8 @@ class Makings:
     predicated: re.Pattern[str]         # groups who, what, against, has: 乡镇|满意率|低于90%, 司法所||只有1名工作人员
     in_general: re.Pattern[str]         # 部分单位, the whole
     as_before: re.Pattern[str]          # 原有, at the beginning
+    limit: re.Pattern[str]              # 超过10%的, around a number that tells some from others
+    limit_noun: str                     # 界线
     timed: re.Pattern[str]              # group what: 高频事项|办理时间由
     making_up: re.Pattern[str]          # groups who, body: 律师|组成的|法律服务团, the whole
     made_up_of: re.Pattern[str]         # group body: 县政府|法律顾问团|由, up to the first of its members
@@ -70,6 +72,8 @@ def read_makings(words: dict[str, Any]) -> dict[str, Any]:
                                  rf"(?P<has>(?:{any_of(said_of['having'])})\d+[^，,。；;、\d]{{1,8}}(?=[，,。；;、])))"),
         "in_general": re.compile(rf"(?:{any_of(said_of['in_general'])}).*(?:{any_of(words['agents'] + words['bodies'])})$"),
         "as_before": re.compile(rf"^(?:{any_of(said_of['as_before'])})(?=..)"),
+        "limit": re.compile(rf"(?:{any_of(said_of['limits']['before'])})\d[\d.]*[%％]?的(?!{any_of(said_of['limits']['not_before'])})"),
+        "limit_noun": said_of["limits"]["noun"],
         "timed": re.compile(rf"(?P<what>[^，,。；;、\d的]{{2,12}}?)(?:{any_of(said_of['times'])})(?:{any_of(said_of['from'])})?$"),
         "jointly_end": re.compile(rf"(?<=[市县区旗州镇乡局院])(?:{any_of(words['together']['deeds'])})$"),
         "governed": re.compile(any_of(words["governed"]["verbs"])),

@@ -66,7 +66,9 @@ def _of_last(last: Phrase, slot: Slot, figure: Figure, grammar: Grammar) -> Phra
     portion = last.share and last.object and last.label[len(last.object):].startswith(grammar.portion_noun[1][:1])
     if portion and last.label.startswith(last.object) and beside:
         return Phrase(last.object, "", last.object, True)       # 预付卡纠纷占投诉量近三成，达|498件
-    if figure.unit in grammar.people_units and not last.crowd and not grammar.person.search(last.label) and slot.joint == "run":
+    households = last.object.endswith(last.unit) if last.unit else False            # 转移低洼户43户97人
+    plain = not last.crowd and (households or not grammar.person.search(last.label))
+    if figure.unit in grammar.people_units and plain and slot.joint == "run":
         return Phrase(last.label + grammar.people_noun, last.verb, last.object, True)       # 查办案件61件75人
     if figure.unit == grammar.money != last.unit and beside and not grammar.amount.search(last.label):
         return Phrase(last.label.removesuffix(grammar.people_noun) + grammar.money_noun, last.verb, last.object, True)    # 137起、1204万元

@@ -86,6 +86,8 @@ def _rate_of(words: str, slot: Slot, context: Context) -> str:
         return thing
     if slot.joint and context.event() and (context.event_said() or not context.said):
         return context.event()
+    if context.said and all(p.unit == context.grammar.money for p in context.said):
+        return next((p.object for p in reversed(context.said) if len(p.object) > 2), "")         # 清偿账款1.2亿元，清偿率
     said = context.last_object()
     if (event := context.event()) and context.grammar.verb.fullmatch(said):     # 撤销、责令履行分别为9件、2件，纠错率
         return event

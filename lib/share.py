@@ -41,7 +41,7 @@ def read_share(slot: Slot, context: Context) -> Phrase:
     if done := grammar.achieved.search(slot.left.rstrip()):
         return _achieved(done["what"], done.group()[:2], context)
     words = lasting_rate(slot, context) or _to_rate(without_light(clean(slot.left, grammar), grammar), grammar)
-    words = words or rates_before(slot, context)
+    words = grammar.satisfied.sub(grammar.satisfaction, words) or rates_before(slot, context)
     if (context.ahead or context.joined > 1) and (named := respective_rates(words, slot, context)):
         return named
     if leaning := _share_alone(words, slot, context) or rate_of_others(words, slot, context):
@@ -49,7 +49,7 @@ def read_share(slot: Slot, context: Context) -> Phrase:
     if slot.joint == "run" and context.said and context.said[-1].waiting and not grammar.rate.search(words):      # 66个行政村100%聘请顾问
         words = ""
     if grammar.rate.search(words):
-        return read_rate(words, slot, context)
+        return _as_limit(read_rate(words, slot, context), slot, context)
     described = slot.open and slot.right.lstrip().startswith("的")            # 70%的企业业务和90%的个人业务掌上可办
     behind, deed = split_noun(slot.right, grammar) if slot.right and (described or not slot.open) else ("", "")
     deed = without_light(read_deed(deed, grammar), grammar) or (deed if behind else "")       # 85%的任务|落地实施
@@ -61,6 +61,14 @@ def read_share(slot: Slot, context: Context) -> Phrase:
     if words:
         return _of_words(words, slot, context)
     return _of_said(slot, context)
+
+
+def _as_limit(rate: Phrase, slot: Slot, context: Context) -> Phrase:
+    """A rate that only tells some from others is the line between them: 败诉率|超过10%的县."""
+    around = context.spoken[-4:] + "0%" + context.upcoming[:6]
+    if slot.right.startswith("的") and context.grammar.limit.search(around):
+        rate.label += context.grammar.limit_noun
+    return rate
 
 
 def _of_words(words: str, slot: Slot, context: Context) -> Phrase:
