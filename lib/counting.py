@@ -167,6 +167,7 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
     if not deed and kind and not ((first := grammar.verb.match(words)) and first.group() not in grammar.nominal):
         return read_listed(words, slot, figure, context, parent)
     subject, verb, noun = _split(words, behind, figure, context)
+    noun, verb = (subject + noun, "") if _staffs(subject, verb, noun, grammar) else (noun, verb)
     shorter = without_examples(noun, grammar) if verb else noun
     words, noun = words[:len(words) - len(noun)] + shorter if shorter != noun and words.endswith(noun) else words, shorter
     empty = grammar.opening.fullmatch(noun) and not grammar.body.search(noun)
@@ -187,6 +188,11 @@ def _count(words: str, behind: str, deed: str, slot: Slot, figure: Figure, conte
         return read_with_noun_behind(verb, noun, behind, slot, context)
     done = read_done(verb, noun, figure, context, parent) if not behind else None
     return done or _verb_and_object(subject, verb, noun, slot, figure, context)
+
+
+def _staffs(subject: str, verb: str, noun: str, grammar: Grammar) -> bool:
+    """Whether words tell how many people a body has: 综合行政执法队|共有|人员."""
+    return verb.startswith(grammar.having) and noun == grammar.people_noun and len(subject) > len(noun)
 
 
 def _split(words: str, behind: str, figure: Figure, context: Context) -> tuple[str, str, str]:

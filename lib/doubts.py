@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,7 +68,7 @@ def load_doubts(path: Path = FOLDER / "claims.toml") -> Doubts:
         itself=re.compile(rf"{any_of(words['self'])}|^(?:{any_of(words['governments'])})"),
         doing=re.compile(any_of(words["doing"])),
         needed={metric: re.compile(any_of(said)) for metric, said in words["needed"].items()},
-        barred=_by_metric(words["barred"]),
+        barred={metric: re.compile(any_of(group["words"])) for group in words["barred"] for metric in group["metrics"]},
         instead={of: (re.compile(any_of(entry["said"])), other, bool(entry.get("in_clause")))
                  for entry in words["instead"] for of, other in entry["metrics"].items()},
         after={metric: re.compile(any_of(said)) for metric, said in words["after"]["said"].items()},
@@ -112,12 +112,3 @@ def _narrowing(words: dict[str, Any], told: list[tuple[list[str], list[str]]], i
             narrow.setdefault(topic, []).extend(said)
     listed = rf"(?![^，,；;。]{{0,14}}(?:{any_of(words['one_of_several'])}))"                      # 燃气安全|等专项行动
     return {topic: re.compile(rf"(?<!{words['several']})(?:{any_of(said)}){listed}") for topic, said in narrow.items()}
-
-
-def _by_metric(groups: Sequence[Mapping[str, Sequence[str]]]) -> dict[str, re.Pattern[str]]:
-    """The words of all groups that name a metric, for each metric."""
-    words: dict[str, list[str]] = {}
-    for group in groups:
-        for metric in group["metrics"]:
-            words.setdefault(metric, []).extend(group["words"])
-    return {metric: re.compile(any_of(some)) for metric, some in words.items()}

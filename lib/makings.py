@@ -19,6 +19,8 @@ class Makings:
     as_before: re.Pattern[str]          # 原有, at the beginning
     limit: re.Pattern[str]              # 超过10%的, around a number that tells some from others
     limit_noun: str                     # 界线
+    reaching_out: frozenset[str]        # 覆盖
+    people_rates: frozenset[str]        # 持证率
     timed: re.Pattern[str]              # group what: 高频事项|办理时间由
     making_up: re.Pattern[str]          # groups who, body: 律师|组成的|法律服务团, the whole
     made_up_of: re.Pattern[str]         # group body: 县政府|法律顾问团|由, up to the first of its members
@@ -74,6 +76,8 @@ def read_makings(words: dict[str, Any]) -> dict[str, Any]:
         "as_before": re.compile(rf"^(?:{any_of(said_of['as_before'])})(?=..)"),
         "limit": re.compile(rf"(?:{any_of(said_of['limits']['before'])})\d[\d.]*[%％]?的(?!{any_of(said_of['limits']['not_before'])})"),
         "limit_noun": said_of["limits"]["noun"],
+        "reaching_out": frozenset(said_of["reaching_out"]),
+        "people_rates": frozenset(said_of["people_rates"]),
         "timed": re.compile(rf"(?P<what>[^，,。；;、\d的]{{2,12}}?)(?:{any_of(said_of['times'])})(?:{any_of(said_of['from'])})?$"),
         "jointly_end": re.compile(rf"(?<=[市县区旗州镇乡局院])(?:{any_of(words['together']['deeds'])})$"),
         "governed": re.compile(any_of(words["governed"]["verbs"])),

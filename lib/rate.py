@@ -30,6 +30,9 @@ def read_rate(words: str, slot: Slot, context: Context) -> Phrase:
         return Phrase(whose + words, "", context.said[-1].object, True, share=True)
     thing = _activity(stems[0], slot, context) or _rate_of(words, slot, context)
     done = any(match.end() == len(thing) for match in grammar.verb.finditer(thing))        # 行政处罚、行政许可案卷|评查
+    if words in grammar.people_rates:
+        person, noun, _ = thing.partition(grammar.people_noun)
+        thing = person + noun or thing                          # 加强执法人员|实战练兵，持证率
     thing = "" if len(thing) > LONG // 2 and "、" in thing and not done and not grammar.event.search(thing) else thing
     if thing and not share_stem(words, thing):
         return Phrase(grammar.case_end.sub("", thing) + words, "", thing, True, share=True)
@@ -86,8 +89,8 @@ def _rate_of(words: str, slot: Slot, context: Context) -> str:
         return thing
     if slot.joint and context.event() and (context.event_said() or not context.said):
         return context.event()
-    if context.said and all(p.unit == context.grammar.money for p in context.said):
-        return next((p.object for p in reversed(context.said) if len(p.object) > 2), "")         # 清偿账款1.2亿元，清偿率
+    if context.said and not any(p.object for p in context.said):
+        return ""                                               # 清偿1.2亿元，清偿率: of nothing in the sentence before
     said = context.last_object()
     if (event := context.event()) and context.grammar.verb.fullmatch(said):     # 撤销、责令履行分别为9件、2件，纠错率
         return event

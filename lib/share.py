@@ -63,6 +63,14 @@ def read_share(slot: Slot, context: Context) -> Phrase:
     return _of_said(slot, context)
 
 
+def _only_deeds(words: str, grammar: Grammar) -> bool:
+    """Whether words are verbs alone: 帮助|化解."""
+    at = 0
+    while at < len(words) and (verb := grammar.verb.match(words, at)):
+        at = verb.end()
+    return 0 < at == len(words)
+
+
 def _as_limit(rate: Phrase, slot: Slot, context: Context) -> Phrase:
     """A rate that only tells some from others is the line between them: 败诉率|超过10%的县."""
     around = context.spoken[-4:] + "0%" + context.upcoming[:6]
@@ -76,7 +84,7 @@ def _of_words(words: str, slot: Slot, context: Context) -> Phrase:
     grammar = context.grammar
     if same := same_rate(words, slot, context):
         return Phrase(same, "", words, share=True)
-    if slot.joint in ("list", "comma") and context.said and grammar.verb.fullmatch(words):       # 提出意见9条、被采纳九成
+    if slot.joint in ("list", "comma") and context.said and _only_deeds(words, grammar):       # 提出意见9条、被采纳九成
         thing = context.said[-1].object
         return Phrase(_rated(thing + words, grammar), "", thing, True, share=True)
     described = slot.left.rfind(words[-2:] + "的") >= 0 and len(words) > 1                # 以调解方式了结的超过七成
@@ -194,7 +202,7 @@ def _ranked(slot: Slot, grammar: Grammar) -> str:
     """土地纠纷最多，占四成: what the clause before puts in its place."""
     clause = clauses_of(slot.before)[-1] if slot.before else ""
     match = grammar.ranked.match(clause)
-    return clean(match["who"], grammar) if match else ""
+    return clean(match["who"], grammar).rpartition(_BY)[2] if match else ""            # 案件仍以|市容类|为主，占七成
 
 
 def _counted(who: str, context: Context) -> Phrase | None:

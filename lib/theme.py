@@ -28,6 +28,8 @@ THIN = 3            # characters: a label as short as that says nothing without 
 SHORT = 5           # characters: so short a label takes a theme where one stands near
 TELLING = 10        # characters of a description that tells enough
 _EXAMPLES = re.compile(r"(?:[^，,；;。、]{1,12}、)+[^，,；;。、等]{1,12}等")
+# 整合信访、仲裁等功能，|受理事项 is of none of these; 法治公园、长廊等|阵地513个 tells what is counted
+_UNCOUNTED = re.compile(_EXAMPLES.pattern + r"(?![^，,；;。]{0,6}\d)")
 _HEADED = re.compile(r"(?P<what>[^，,；;：:。、\d的“”《》（）()—\s]{2,4})[。:：]")
 _HEADING = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]+[）)、.．是]+)?\s*(?P<what>[^，,；;：:。、\d的“”《》（）()—\s]{4,10})[。]?")
 LONGEST_THING, LONGEST_RECOVERED = 12, 16     # characters of what a sum or an area is of
@@ -53,7 +55,8 @@ def _complete(label: str, phrase: Phrase, unit: str, topic: str, zones: Sequence
     """The same by what stands around, whatever the rules of `lib.lending` say."""
     examples = load_grammar().exemplified
     # 梳理合同、用工、知识产权等|风险点 is of none of these
-    zones = (_EXAMPLES.sub("", zones[0]), *(examples.sub("", zone) for zone in zones[1:]))
+    named = (_EXAMPLES.sub("", zones[0]), *(_UNCOUNTED.sub("", zone) for zone in zones[1:SAID]))
+    zones = (*named, *(examples.sub("", zone) for zone in zones[SAID:]))
     if phrase.former and label.startswith(phrase.former):       # 平均办结时间由3.2天压缩到1.1天: what both are of
         full, elsewhere = complete_label(label.removeprefix(phrase.former), replace(phrase, former=""), unit, topic, zones, spoken)
         return phrase.former + full, elsewhere
