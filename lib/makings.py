@@ -21,6 +21,8 @@ class Makings:
     limit_noun: str                     # 界线
     reaching_out: frozenset[str]        # 覆盖
     people_rates: frozenset[str]        # 持证率
+    of_lowest: re.Pattern[str]          # group body: 柳塘|镇|人民政府, at the beginning of a text
+    of_own_level: frozenset[str]        # 长, behind 镇: more than the body's own word; "": nothing
     timed: re.Pattern[str]              # group what: 高频事项|办理时间由
     making_up: re.Pattern[str]          # groups who, body: 律师|组成的|法律服务团, the whole
     made_up_of: re.Pattern[str]         # group body: 县政府|法律顾问团|由, up to the first of its members
@@ -64,21 +66,8 @@ def read_makings(words: dict[str, Any]) -> dict[str, Any]:
     joining, origins = any_of(words["joining"] + words["composing"]["verbs"]), any_of(words["handing_over"]["from"])
     publishing, listings = any_of(words["publishing"] + words["governing"]), any_of(words["listings"]["of"])
     signs = "".join(sign for sign in words["described_by"]["signs"] if len(sign) == 1)
-    said_of = words["said_of"]
-    saying = rf"(?:{any_of(words['agents'] + words['bodies'] + said_of['who'])})(?![场区直级政镇乡街民])"
     return {
-        "predicated": re.compile(rf"(?P<who>[^，,。；;：:、“”（）\d的]{{0,8}}?{saying})"
-                                 rf"(?:{any_of(said_of['still'])})?(?P<what>[^，,。；;：:、（）“”\d的]{{0,12}}?)(?<!^)"
-                                 rf"(?:(?<={said_of['rate']})(?:{any_of(said_of['still'])})?(?P<against>(?:{any_of(said_of['against'])})"
-                                 rf"\d[\d.]*[%％](?:{any_of(said_of['behind'])})?)|(?:{any_of(said_of['still'])})?"
-                                 rf"(?P<has>(?:{any_of(said_of['having'])})\d+[^，,。；;、\d]{{1,8}}(?=[，,。；;、])))"),
-        "in_general": re.compile(rf"(?:{any_of(said_of['in_general'])}).*(?:{any_of(words['agents'] + words['bodies'])})$"),
-        "as_before": re.compile(rf"^(?:{any_of(said_of['as_before'])})(?=..)"),
-        "limit": re.compile(rf"(?:{any_of(said_of['limits']['before'])})\d[\d.]*[%％]?的(?!{any_of(said_of['limits']['not_before'])})"),
-        "limit_noun": said_of["limits"]["noun"],
-        "reaching_out": frozenset(said_of["reaching_out"]),
-        "people_rates": frozenset(said_of["people_rates"]),
-        "timed": re.compile(rf"(?P<what>[^，,。；;、\d的]{{2,12}}?)(?:{any_of(said_of['times'])})(?:{any_of(said_of['from'])})?$"),
+        **_read_sayings(words),
         "jointly_end": re.compile(rf"(?<=[市县区旗州镇乡局院])(?:{any_of(words['together']['deeds'])})$"),
         "governed": re.compile(any_of(words["governed"]["verbs"])),
         "place_units": frozenset(words["governed"]["units"]),
@@ -118,4 +107,28 @@ def read_makings(words: dict[str, Any]) -> dict[str, Any]:
         "judging": re.compile(rf"(?:{any_of(words['carriers'] + words['undertaking'])})了?对$"),
         "described_by": re.compile(rf"(?<=[{signs}])(?:{any_of(words['described_by']['verbs'])})"),
         "listing_told": re.compile(rf"(?:{publishing})(?P<what>[^，,。；;、“”《》\d]{{2,14}}?(?:{listings}))[，,](?![^，,]*[，,])"),
+    }
+
+
+def _read_sayings(words: dict[str, Any]) -> dict[str, Any]:
+    """What is said of the counted with a number of its own, and who or what is told only in general."""
+    said_of = words["said_of"]
+    saying = rf"(?:{any_of(words['agents'] + words['bodies'] + said_of['who'])})(?![场区直级政镇乡街民])"
+    return {
+        "predicated": re.compile(rf"(?P<who>[^，,。；;：:、“”（）\d的]{{0,8}}?{saying})"
+                                 rf"(?:{any_of(said_of['still'])})?(?P<what>[^，,。；;：:、（）“”\d的]{{0,12}}?)(?<!^)"
+                                 rf"(?:(?<={said_of['rate']})(?:{any_of(said_of['still'])})?(?P<against>(?:{any_of(said_of['against'])})"
+                                 rf"\d[\d.]*[%％](?:{any_of(said_of['behind'])})?)|(?:{any_of(said_of['still'])})?"
+                                 rf"(?P<has>(?:{any_of(said_of['having'])})\d+[^，,。；;、\d]{{1,8}}(?=[，,。；;、])))"),
+        "in_general": re.compile(rf"(?:{any_of(said_of['in_general'])}).*(?:{any_of(words['agents'] + words['bodies'])})$"),
+        "as_before": re.compile(rf"^(?:{any_of(said_of['as_before'])})(?=..)"),
+        "limit": re.compile(rf"(?:{any_of(said_of['limits']['before'])})\d[\d.]*[%％]?的(?!{any_of(said_of['limits']['not_before'])})"),
+        "limit_noun": said_of["limits"]["noun"],
+        "reaching_out": frozenset(said_of["reaching_out"]),
+        "people_rates": frozenset(said_of["people_rates"]),
+        "of_lowest": re.compile(rf"[^\n]{{0,16}}?(?P<body>{any_of(said_of['lowest']['bodies'])})"
+                                rf"(?={any_of(said_of['lowest']['in_title'])})"),
+        "of_own_level": frozenset(said_of["lowest"]["goes_on"]) | {""},
+        "timed": re.compile(rf"(?P<what>[^，,。；;、\d的]{{2,12}}?)(?:{any_of(said_of['times'])})"
+                            rf"(?:{any_of(said_of['from'])})?$"),
     }

@@ -23,7 +23,7 @@ from lib.phrase import last_said, read_phrases
 from lib.purpose import add_purpose
 from lib.respondent import tell_respondent
 from lib.said import Phrase, share_two
-from lib.subject import Subjects
+from lib.subject import Subjects, own_body
 from lib.theme import add_theme, complete_label, without_list
 from lib.topic import EARLIER, find_topic, heading_theme, only_theme, tells
 
@@ -200,6 +200,7 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
     text = outline.text
     begin, end = outline.clause_at(figure.start)
     label = shorten(phrase.label, phrase.verb, load_grammar()) or text[begin:figure.start][-12:]
+    label = _without_own(label, phrase.verb, own_body(text))
     label = add_body(label, phrase, figure.unit, text[span[0]:figure.start])
     said, label = label, add_purpose(label, phrase, figure.unit, text[figure.end:span[1]])
     clause, sentence, headings = _before_bracket(text[begin:end], figure.end - begin), text[span[0]:span[1]], outline.path_at(figure.start)
@@ -225,6 +226,13 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
         label += figure.unit                                    # 人均培训|60学时
     return Named(label, catalog.topics[topic].category, topic, metric.id if metric else None, period,
                  first + phrase.parent if phrase.parent is not None else None)
+
+
+def _without_own(label: str, verb: str, body: str) -> str:
+    """A label in the report of a town without the word for it: 镇便民服务中心进驻事项, 制定镇规范性文件."""
+    before = verb if label.startswith(verb + body) else ""
+    rest = label[len(before):].removeprefix(body)
+    return before + rest if body and rest[:1] not in load_grammar().of_own_level else label         # 镇长办公会, 镇级经费, 镇政府
 
 
 def _spot(text: str, figure: Figure, span: tuple[int, int], headings: Sequence[str], before: Named | None, part: bool,

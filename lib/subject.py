@@ -116,6 +116,13 @@ def _at(match: re.Match[str]) -> int:
     return int((match.lastgroup or "s0")[1:])
 
 
+@functools.lru_cache(maxsize=4)
+def own_body(text: str) -> str:
+    """What a town or street office calls itself in its own report: 镇, 街道; "" in any other report."""
+    titled = load_grammar().of_lowest.match(text.lstrip())
+    return titled["body"] if titled else ""
+
+
 class Subjects:
     """Which matter each place of a text speaks of. Places are asked for in their order, so that the text is read once."""
 
