@@ -13,6 +13,7 @@ _NAMED = re.compile(r"\s*“(?P<name>[^“”]{3,10})”(?=.{4})")
 _JOINED = re.compile(r"(?<![参给赋普涉以])[和与及、]\s*$")
 FEW = 12            # characters of names that a label has room for
 _ITEMS = re.compile(r"[、和及与]")
+LONGEST_NAMED = 12     # characters of a thing that a clause names, where verbs stand in them
 _NUMBER_ON = re.compile(r"(?<=..)\d[\d.,，]*$")
 _SHORT_HEAD = re.compile(r"^(?P<kind>.*(?:的|类))?(?P<head>..)$")
 
@@ -46,6 +47,8 @@ def _named_in(clause: str, grammar: Grammar) -> str | None:
     if ranked := grammar.ranked.fullmatch(words):               # 举报处理居首，计251件
         return clean(ranked["who"].rpartition("以")[2], grammar)            # 申请人以|自然人|为主
     _, verb, noun = split_verb(words, grammar)
+    if len(noun) > LONGEST_NAMED and any(m.group() not in grammar.nominal for m in grammar.verb.finditer(noun)):
+        return ""                                               # 由政务中心|派人定期到赶集点设台|受理
     return noun if verb and len(noun) >= 2 else words if not verb else ""
 
 

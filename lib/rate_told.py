@@ -67,6 +67,9 @@ def respective_rates(words: str, slot: Slot, context: Context) -> Phrase | None:
         head = rates[0][:-3] if len(rates[0]) >= 5 else ""
         names = [head + rate if head and i and len(rate) <= 3 else rate for i, rate in enumerate(rates)]
         context.names = [name if len(name) > 3 else read_rate(name, slot, context).label for name in names]
+    elif context.ahead and len(rates) == context.ahead + 1 and grammar.rate.search(rates[-1]) and (named := _RATE.search(rates[-1])):
+        end = named.group() if len(rates[-1]) > len(named.group()) else named.group()[2:]      # 处罚卷和许可卷|优秀率; 网办、掌办|率
+        context.names = [name if grammar.rate.search(name) else name + end for name in rates]
     elif context.ahead and len(rates) == context.ahead + 1 and all(grammar.kind.search(rate) for rate in rates):
         last = context.last()
         kind = grammar.kind_inside.match(last.label) if last and last.share else None
