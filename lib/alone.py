@@ -112,6 +112,9 @@ def _sibling(verb: str, context: Context) -> Phrase | None:
 def _people(verb: str, noun: str, figure: Figure, context: Context) -> Phrase | None:
     """People who were trained, or to whom the verb alone was done: 举办培训班3期，培训580人次; 其中驻村7人. None for others."""
     grammar = context.grammar
+    last = context.said[-1] if context.said else None
+    if last and last.unit == grammar.money and verb in grammar.reaching_out:
+        return Phrase(last.label + verb, verb, last.object, True)               # 减免检验费265万元，惠及1892户
     if figure.unit in grammar.crowd_units and verb in grammar.reaching_out and grammar.event_held.search(noun):
         return Phrase(noun + verb, verb, noun, True)            # 开展宣传周等活动，覆盖2.6万人次
     if figure.unit in grammar.crowd_units and verb in grammar.teaching and grammar.event_held.search(noun):

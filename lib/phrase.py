@@ -20,7 +20,7 @@ from lib.handing import read_handed
 from lib.level import find_former, take_level, tell_former
 from lib.said import Context, Phrase, doers
 from lib.share import is_share, read_multiple, read_share
-from lib.slot import Slot, clauses_of, cover, cut_slot
+from lib.slot import Slot, clauses_of, clean, cover, cut_slot
 from lib.subject import Subject
 from lib.unsaid import name_in_full
 
@@ -30,6 +30,7 @@ MOST_LISTED = 8         # numbers that follow one word like 分别
 _BARE_LIST = re.compile(r"[，,]?[和及与]?|[、和及与]{1,2}[^，,。；;、]{0,4}")
 _JOINTS = ("、", "和", "与", "及")
 _HAN = re.compile("[一-鿿]")
+_CASES_AMONG = re.compile(r"(?:^|[，,；;在从])(?P<what>[^，,；;的在从\d]{2,8}案件)中[，,]?\s*$")
 _AMONG = re.compile(r"[^，,；;]{0,10}[中里]")
 
 
@@ -52,6 +53,9 @@ def read_phrases(text: str, span: tuple[int, int], figures: Sequence[Figure], ca
             context.opened = slot.before.rstrip()
         elif outer := _before_bracket(slot, sentence[last:figure.start - begin], context):
             slot, part = outer, False
+        if not context.said and (among := _CASES_AMONG.search(slot.before)):
+            cases = clean(among["what"], context.grammar)
+            context.carried = Phrase(cases, "", cases, event=cases)             # 办结案件中，|食品类|31件
         last = figure.end - begin
         context.spoken = sentence[max(0, figure.start - begin - SPOKEN):figure.start - begin]
         context.upcoming = text[figure.end:min(span[1], figure.end + SPOKEN // 4)]

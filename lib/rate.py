@@ -9,6 +9,7 @@ from lib.leaning import object_before
 from lib.said import Context, Phrase, without_kind
 from lib.slot import Slot, clauses_of, clean
 
+DESCRIBED = 10      # characters of a thing with what describes it, of which a rate is told
 SHARED = 4          # characters at the end of two things that name what both are
 _NUMBER = re.compile(r"\d")
 
@@ -94,6 +95,9 @@ def _rate_of(words: str, slot: Slot, context: Context) -> str:
     said = context.last_object()
     if (event := context.event()) and context.grammar.verb.fullmatch(said):     # 撤销、责令履行分别为9件、2件，纠错率
         return event
+    told = context.said[-1] if context.said else None
+    if told and not told.share and said == told.object and "的" in told.label and len(told.label) <= DESCRIBED:
+        said = told.label                                       # 企业反映的1873个问题，解决率
     of = context.grammar.amount.sub("", said)                   # 发现问题金额12万元，整改到位率: of the problems
     return (of if len(of) >= 2 else said) or (thing if len(thing) <= 14 else "")
 
