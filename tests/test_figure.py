@@ -113,3 +113,12 @@ def test_the_order_of_sentences_does_not_matter() -> None:
         text, wanted = read_case(line)
         around = f"会议强调要抓好落实。\n{text}\n各部门积极配合。\n"
         assert [r[2:] for r in find(around)] == [r[2:] for r in wanted], line
+
+
+@pytest.mark.parametrize(("text", "natures"), [
+    ("清理文件147件，保留118件，拟修改10件，宣布失效19件。", ["actual", "actual", "target", "actual"]),
+    ("清理文件147件，保留118件，拟修改10件、废止9件，宣布失效10件。", ["actual", "actual", "target", "target", "actual"]),
+    ("继续有效40件、拟修改5件、废止12件。", ["actual", "target", "actual"]),
+])
+def test_what_is_intended_governs_its_own_item_of_a_list(text: str, natures: list[str]) -> None:
+    assert [figure.nature for figure in find_figures(text)] == natures
