@@ -22,7 +22,7 @@ def split_verb(words: str, grammar: Grammar) -> tuple[str, str, str]:
     """(subject, verb, object) of cleaned words, by the last verb that governs. 省直部门收到复议申请 → 省直部门, 收到, 复议申请."""
     groups = verb_groups(words, grammar)
     for begin, end in reversed(groups):
-        rest = words[end:].lstrip("了")
+        rest = words[end:] if words[end + 1:end + 2] == "解" else words[end:].lstrip("了")        # 走访|了解问题
         if begin and (rest.startswith(grammar.attributive) or rest.startswith("等") and "、" in words[:begin]
                       or rest.startswith("、") and "等" in rest):
             continue                                            # 备案审查各部门报送的文件; 集中学习暨教育培训; 种子生产、机构设立等许可

@@ -22,8 +22,9 @@ def find_former(slot: Slot, grammar: Grammar) -> tuple[Slot, str] | None:
 
 def tell_former(phrase: Phrase, told: str, context: Context) -> Phrase:
     """The phrase of an old level; the plain one is kept for the new level behind it: 满意度 → 上年满意度."""
-    context.level = phrase
-    return replace(phrase, label=told + phrase.label, verb="", former=told)
+    plain = context.grammar.as_before.sub("", phrase.label)     # 原定检查事项|87项整合为|52项
+    context.level = replace(phrase, label=plain)
+    return replace(phrase, label=told + plain, verb="", former=told)
 
 
 def take_level(slot: Slot, context: Context) -> Phrase | None:

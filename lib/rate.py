@@ -4,7 +4,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from lib.clause import LONG, split_verb
+from lib.clause import LONG, split_verb, without_examples
 from lib.leaning import object_before
 from lib.said import Context, Phrase, without_kind
 from lib.slot import Slot, clauses_of, clean
@@ -34,6 +34,7 @@ def read_rate(words: str, slot: Slot, context: Context) -> Phrase:
     if words in grammar.people_rates:
         person, noun, _ = thing.partition(grammar.people_noun)
         thing = person + noun or thing                          # 加强执法人员|实战练兵，持证率
+    thing = without_examples(thing, grammar) if len(thing) > LONG // 2 and "、" in thing and not done else thing
     thing = "" if len(thing) > LONG // 2 and "、" in thing and not done and not grammar.event.search(thing) else thing
     if thing and not share_stem(words, thing):
         return Phrase(grammar.case_end.sub("", thing) + words, "", thing, True, share=True)

@@ -30,6 +30,7 @@ TELLING = 10        # characters of a description that tells enough
 _EXAMPLES = re.compile(r"(?:[^，,；;。、]{1,12}、)+[^，,；;。、等]{1,12}等")
 # 整合信访、仲裁等功能，|受理事项 is of none of these; 法治公园、长廊等|阵地513个 tells what is counted
 _UNCOUNTED = re.compile(_EXAMPLES.pattern + r"(?![^，,；;。]{0,6}\d)")
+_FOR = "因"             # 1条因资金问题|列入计划
 _HEADED = re.compile(r"(?P<what>[^，,；;：:。、\d的“”《》（）()—\s]{2,4})[。:：]")
 _HEADING = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]+[）)、.．是]+)?\s*(?P<what>[^，,；;：:。、\d的“”《》（）()—\s]{4,10})[。]?")
 LONGEST_THING, LONGEST_RECOVERED = 12, 16     # characters of what a sum or an area is of
@@ -181,11 +182,12 @@ def named_before(label: str, phrase: Phrase, spoken: Sequence[str]) -> str:
     verb = label.removesuffix(noun)
     for zone in spoken:
         for match in reversed(list(re.finditer(rf"[^，,。；;、的\d“”《》（）()]{{2,12}}(?={noun}(?!录))", zone))):
-            words = clean(match.group(), grammar)
+            counted = zone[match.start() - 1:match.start()].isdigit()           # 优化16|个环境管控单元
+            words = clean(match.group()[counted:], grammar)
             _, spoken_verb, told = split_verb(words, grammar)
             known = told if spoken_verb else words
             general = grammar.in_general.match(known)           # 对|部分单位|开展督察，反馈问题
-            if 2 <= len(known) <= 8 and not share_two(known, verb) and not general:
+            if words[:1] != _FOR and 2 <= len(known) <= 8 and not share_two(known, verb) and not general:
                 return verb + known + noun
     return ""
 
