@@ -23,6 +23,7 @@ class Makings:
     people_rates: frozenset[str]        # 持证率
     of_lowest: re.Pattern[str]          # group body: 柳塘|镇|人民政府, at the beginning of a text
     of_own_level: frozenset[str]        # 长, behind 镇: more than the body's own word; "": nothing
+    inhabitants: dict[str, str]         # 户 → 户数
     timed: re.Pattern[str]              # group what: 高频事项|办理时间由
     making_up: re.Pattern[str]          # groups who, body: 律师|组成的|法律服务团, the whole
     made_up_of: re.Pattern[str]         # group body: 县政府|法律顾问团|由, up to the first of its members
@@ -129,6 +130,7 @@ def _read_sayings(words: dict[str, Any]) -> dict[str, Any]:
         "of_lowest": re.compile(rf"[^\n]{{0,16}}?(?P<body>{any_of(said_of['lowest']['bodies'])})"
                                 rf"(?={any_of(said_of['lowest']['in_title'])})"),
         "of_own_level": frozenset(said_of["lowest"]["goes_on"]) | {""},
+        "inhabitants": dict(said_of["inhabitants"]),
         "timed": re.compile(rf"(?P<what>[^，,。；;、\d的]{{2,12}}?)(?:{any_of(said_of['times'])})"
                             rf"(?:{any_of(said_of['from'])})?$"),
     }

@@ -15,6 +15,8 @@ def read_predicate(slot: Slot, figure: Figure, context: Context) -> Phrase | Non
     told = grammar.predicated.match(context.upcoming) if context.following else None
     if told and figure.unit != context.following:
         return Phrase(f"{told['what']}{told['against'] or told['has']}的{told['who']}", "", told["who"])
+    if figure.unit in grammar.inhabitants and (living := _live_there(slot, figure, context)):
+        return living
     if figure.unit == context.following and slot.left.lstrip().startswith(grammar.done_to):
         return _dealt_with_in_part(slot, context)
     return _timed(slot, context)
@@ -27,6 +29,16 @@ def _dealt_with_in_part(slot: Slot, context: Context) -> Phrase | None:
     verb = next((m for m in grammar.verb.finditer(words) if m.end() == len(words) and m.start() >= 2), None) if goes_on else None
     thing = clean(words[:verb.start()], grammar) if verb else ""
     return Phrase(thing, "", thing) if len(thing) >= 2 and grammar.heads.search(thing) else None
+
+
+def _live_there(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
+    """全乡辖11个行政村，共有|2346户|9127人: how many live in an area; None where no parts of one were told, or more is said."""
+    grammar = context.grammar
+    area = any(grammar.governed.match(phrase.label) for phrase in context.said)
+    words = clean(slot.left, grammar)
+    told = not words or words.startswith(grammar.having) and len(words) <= 2
+    name = grammar.inhabitants[figure.unit]
+    return Phrase(name, "", name) if area and told and not slot.right.strip("，, ") else None
 
 
 def _timed(slot: Slot, context: Context) -> Phrase | None:
