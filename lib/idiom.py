@@ -67,8 +67,8 @@ def read_room(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     """建成应急避难场所233处，可容纳|41万人 → 应急避难场所可容纳人数. None of others."""
     grammar = context.grammar
     place = context.said[-1].object if context.said and figure.unit in grammar.crowd_units else ""
-    told = clean(slot.left, grammar) in grammar.room and not slot.right.strip()
-    return Phrase(place + grammar.room_noun, "", place, True) if place and told else None
+    told = place and not slot.right.strip() and clean(slot.left, grammar) in grammar.room
+    return Phrase(place + grammar.room_noun, "", place, True) if told else None
 
 
 def read_gone_on(slot: Slot, figure: Figure, context: Context) -> Phrase | None:

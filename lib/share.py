@@ -140,10 +140,12 @@ def read_multiple(slot: Slot, figure: Figure, context: Context) -> Phrase | None
     """过货量38万吨，是上年的2.2倍 → 过货量为上年的倍数. None where nothing says what it is a multiple of."""
     unit, link, name = context.grammar.multiple_words
     match = context.grammar.multiple.match(slot.left) if figure.unit == unit else None
+    if match is None:
+        return None
     base = context.last_count()
-    what = clean(match["what"] or "", context.grammar) if match else ""
+    what = clean(match["what"] or "", context.grammar)
     of = what if len(what) >= 2 else base.label if base else object_before(slot, context)
-    if not match or not of:
+    if not of:
         return None
     told = link + match["of"] + name if not match["of"][0].isdigit() else name[1:]        # 是2014年的2倍: no label holds a year
     return Phrase(of + told, "", of, True, share=True)
