@@ -43,7 +43,10 @@ class Spot(NamedTuple):
         return self.lead[boundary.end() if (boundary := _CLAUSE_BEFORE.match(self.lead)) else 0:]
 
     def own(self) -> str:
-        """The words of the figure's own clause before its number, or behind the number before: 审结…，维持 → 维持."""
+        """The words of the figure's own clause before its number, or behind the number before: 审结…，维持 → 维持. Of a number at the
+        beginning of a bracket those before it: 市政府法律顾问（|13名."""
+        if self.lead.endswith(("（", "(")):
+            return self._replace(lead=self.lead[:-1]).own()
         return self.lead[boundary.end() if (boundary := _END_BEFORE.match(self.lead)) else 0:]
 
 
