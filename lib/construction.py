@@ -57,7 +57,7 @@ def read_words_behind(words: dict[str, Any]) -> dict[str, Any]:
         "predicate": re.compile(rf"(?!{protected})(?<![公享行])(?!(?<=[存现所潜])在)(?!(?<=[得加])以)"
                                 rf"(?!(?<=[成列评改定设])为)(?:{any_of(words['predicates'])})|{late}"),
         "manner_start": re.compile(rf"(?:{any_of(words['manners'])})+"),
-        "towards": re.compile(rf"(?:对|向|为|给|就)(?P<what>.{{2,22}}?)(?:{any_of(words['carriers'])})(?P<did>.{{2,}})"),
+        "towards": re.compile(rf"(?:对|向|为|给|就)(?P<what>.{{2,22}}?)(?:{any_of(words['carriers'])})(?!的)(?P<did>.{{2,}})"),
         "own_year": re.compile(rf"\d{{4}}年度?|{any_of(words['own_bodies'])}"),
         "task": ends_in(words["tasks"]),
         "relative": re.compile(rf"(?:{any_of(words['relatives'])})[^，。]{{2,20}}?的(?=..)"),

@@ -24,6 +24,8 @@ class Makings:
     of_lowest: re.Pattern[str]          # group body: 柳塘|镇|人民政府, at the beginning of a text
     of_own_level: frozenset[str]        # 长, behind 镇: more than the body's own word; "": nothing
     inhabitants: dict[str, str]         # 户 → 户数
+    post_filled: re.Pattern[str]        # group filled: 实际|在岗, the whole
+    posts: re.Pattern[str]              # 政法专项编制, at the end
     timed: re.Pattern[str]              # group what: 高频事项|办理时间由
     making_up: re.Pattern[str]          # groups who, body: 律师|组成的|法律服务团, the whole
     made_up_of: re.Pattern[str]         # group body: 县政府|法律顾问团|由, up to the first of its members
@@ -113,7 +115,7 @@ def read_makings(words: dict[str, Any]) -> dict[str, Any]:
 
 def _read_sayings(words: dict[str, Any]) -> dict[str, Any]:
     """What is said of the counted with a number of its own, and who or what is told only in general."""
-    said_of = words["said_of"]
+    said_of, posts = words["said_of"], words["said_of"]["posts"]
     saying = rf"(?:{any_of(words['agents'] + words['bodies'] + said_of['who'])})(?![场区直级政镇乡街民])"
     return {
         "predicated": re.compile(rf"(?P<who>[^，,。；;：:、“”（）\d的]{{0,8}}?{saying})"
@@ -131,6 +133,8 @@ def _read_sayings(words: dict[str, Any]) -> dict[str, Any]:
                                 rf"(?={any_of(said_of['lowest']['in_title'])})"),
         "of_own_level": frozenset(said_of["lowest"]["goes_on"]) | {""},
         "inhabitants": dict(said_of["inhabitants"]),
+        "post_filled": re.compile(rf"(?:{any_of(posts['how'])})?(?P<filled>{any_of(posts['filled'])})"),
+        "posts": re.compile(rf"(?:(?:{any_of(posts['named'])})*{posts['noun']})+$"),
         "timed": re.compile(rf"(?P<what>[^，,。；;、\d的]{{2,12}}?)(?:{any_of(said_of['times'])})"
                             rf"(?:{any_of(said_of['from'])})?$"),
     }

@@ -17,6 +17,8 @@ def read_state(words: str, behind: str, slot: Slot, figure: Figure, context: Con
     if figure.unit in grammar.crowd_units and grammar.casualty.search(words) and not behind:      # 死亡5人
         of = words if len(words) > 4 else grammar.casualty.sub("", context.last_object()) + words
         return Phrase(of + grammar.people_count, "", of)
+    if not behind and (filled := grammar.post_filled.fullmatch(words)) and figure.unit in grammar.people_units:
+        return _on_post(filled["filled"], context)
     if behind or not _is_state(words, grammar):
         return None
     spoken = without_deed(object_before(slot, context), grammar)
@@ -32,6 +34,17 @@ def read_state(words: str, behind: str, slot: Slot, figure: Figure, context: Con
         return Phrase(before.verb[took.end():] + words + thing, "", thing, True)
     thing = _ungraded(thing, grammar) if grammar.graded.fullmatch(words) else thing
     return Phrase(thing + words, "", thing, True) if thing else None
+
+
+def _on_post(filled: str, context: Context) -> Phrase | None:
+    """核定编制88名，实际|到岗|61名: who fills the posts counted before; None where none were."""
+    grammar, last = context.grammar, context.said[-1] if context.said else None
+    if last is None or last.share or not (grammar.posts.search(last.label) or last.label.endswith(grammar.people_noun)):
+        return None
+    if last.label.endswith(grammar.people_noun):
+        return Phrase(filled + last.object, "", last.object, True)              # 核定执法人员48名，到岗43名
+    thing = filled + grammar.people_noun
+    return Phrase(grammar.posts.sub("", last.label).removeprefix(last.verb) + thing, "", thing)
 
 
 def _read_average(words: str, behind: str, slot: Slot, context: Context) -> Phrase | None:
