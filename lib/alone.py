@@ -1,7 +1,7 @@
 """What a verb counts that stands alone before its number: 收到申请37件，受理|36件 carries the object on, 召开|22次党组会 has it behind."""
 from __future__ import annotations
 
-from lib.clause import plain_verb
+from lib.clause import plain_verb, split_verb
 from lib.figure import Figure
 from lib.grammar import Grammar
 from lib.leaning import as_case, enrich, fill, object_before, without_deed
@@ -77,6 +77,8 @@ def _tells_who(verb: str, subject: str, grammar: Grammar) -> bool:
 def _carried(verb: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> str:
     """What was named before and is meant again, without the name of the deed behind it: 开展纠纷|大排查，排查1650次."""
     grammar = context.grammar
+    if (opinions := context.counted_in(figure.unit)).endswith(grammar.opinions) and parent is None:
+        return split_verb(opinions, grammar)[2] or opinions     # 听证代表提出意见17条，采纳|11条
     counted = context.counted_in(figure.unit) if verb in grammar.finishing and figure.unit in grammar.task_units else ""
     noun = context.object_of(parent) if parent is not None else counted or object_before(slot, context) or context.object_in(figure.unit)
     if figure.unit in grammar.case_units and not grammar.event.search(noun) and (context.event_said() or grammar.case_verb.search(verb)):

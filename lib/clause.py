@@ -74,6 +74,8 @@ def _carried_out(words: str, begin: int, end: int, grammar: Grammar) -> tuple[st
         return stem, words[begin:end], ""
     if summing and len(stem) >= 2:                              # 应急演练|全年开展
         return "", words[begin:end], stem
+    words = (bare := grammar.lawfully.sub("", words[:begin])) + words[begin:]           # 轻微违法行为|依法|不予处罚
+    begin = len(bare)
     stem = grammar.all_done.sub("", words[:begin]) if not words.startswith("不", begin) else words[:begin]     # 信访事项|全部|办结
     if grammar.adverb_end.search(stem) or grammar.agent.search(stem) or len(stem) < 2:     # 负责人出庭应诉
         return "", "", words

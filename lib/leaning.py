@@ -23,7 +23,7 @@ def object_before(slot: Slot, context: Context) -> str:
     clauses = clauses_of(slot.before)
     for clause in reversed(clauses[1:] if slot.joint and context.said else clauses):     # the first is of the figure before
         if (told := _named_in(clause, context.grammar)) is not None:
-            return told
+            return context.grammar.thorough.sub("", told)       # 规范性文件|集中|清理
     return ""
 
 

@@ -43,8 +43,9 @@ def lend(label: str, sentence: str, late: bool = False) -> str:
         bare = rule.label.fullmatch(label)
         parts = {name: words or rule.bare.get(name, "") for name, words in bare.groupdict().items()} if bare else {}
         for told in reversed(list(rule.told.finditer(sentence[-REACH:]))) if bare else ():
-            if not share_two(told["what"], "".join(parts.values()) or label):
-                return rule.says.format(**{"label": label, **told.groupdict(), **parts})
+            named = {name: words or "" for name, words in told.groupdict().items()}
+            if not share_two(named["what"], "".join(parts.values()) or label):
+                return rule.says.format(**{"label": label, **named, **parts})
     return ""
 
 

@@ -160,7 +160,7 @@ def _people(words: str, whole: Phrase, context: Context) -> Phrase:
         within = whole.crowd and grammar.person.search(thing) and _tells(thing, words, grammar)
         return Phrase(f"{thing}{grammar.within}{words}" if within else words, "", words)
     measured = grammar.measure.search(words)
-    if whole.crowd and not whole.bare and grammar.agent.search(thing) and not measured:
+    if whole.crowd and (not whole.bare or grammar.person.search(thing)) and grammar.agent.search(thing) and not measured:
         return Phrase(words + whole.object, "", whole.object)
     return Phrase(words + ("" if measured else grammar.people_noun), "", words)
 

@@ -26,6 +26,9 @@ class Makings:
     inhabitants: dict[str, str]         # 户 → 户数
     post_filled: re.Pattern[str]        # group filled: 实际|在岗, the whole
     posts: re.Pattern[str]              # 政法专项编制, at the end
+    done_well: re.Pattern[str]          # 力度, at the end of a heading
+    thorough: re.Pattern[str]           # 集中, at the end
+    lawfully: re.Pattern[str]           # 依法, at the end
     timed: re.Pattern[str]              # group what: 高频事项|办理时间由
     making_up: re.Pattern[str]          # groups who, body: 律师|组成的|法律服务团, the whole
     made_up_of: re.Pattern[str]         # group body: 县政府|法律顾问团|由, up to the first of its members
@@ -135,6 +138,9 @@ def _read_sayings(words: dict[str, Any]) -> dict[str, Any]:
         "inhabitants": dict(said_of["inhabitants"]),
         "post_filled": re.compile(rf"(?:{any_of(posts['how'])})?(?P<filled>{any_of(posts['filled'])})"),
         "posts": re.compile(rf"(?:(?:{any_of(posts['named'])})*{posts['noun']})+$"),
+        "done_well": ends_in(said_of["done_well"]),
+        "thorough": ends_in(said_of["thorough"]),
+        "lawfully": ends_in(said_of["lawfully"]),
         "timed": re.compile(rf"(?P<what>[^，,。；;、\d的]{{2,12}}?)(?:{any_of(said_of['times'])})"
                             rf"(?:{any_of(said_of['from'])})?$"),
     }

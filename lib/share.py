@@ -15,6 +15,7 @@ from lib.said import Context, Phrase
 from lib.slot import Slot, clauses_of, clean
 
 LONGEST = 60            # characters before a number that its share is read from
+LONGEST_WHOLE = 10      # characters of what a kind is of
 _BY = "以"              # of a way in which cases are closed
 _AMONG = re.compile(r"(?:^|[，,；;])(?P<whole>[^，,；;\d]{3,14})[中里][，,]?\s*$")
 
@@ -184,6 +185,9 @@ def _portion(who: str, whole: str, slot: Slot, context: Context) -> Phrase:
     described = slot.joint == "comma" and who.rstrip().endswith("的") and who.lstrip()[:1] != _BY
     if named and not whole and (slot.joint == "bracket" or described and last and last.unit not in grammar.time_units):
         whole = _counted_before(named, context)                 # 进驻事项147项，|可全程网办的占82%
+    count = context.last_count() if context.said and grammar.kind.search(named) else None
+    if named and not whole and count and not count.share and count.unit in grammar.case_units and 2 <= len(count.object) <= LONGEST_WHOLE:
+        whole = count.object                                    # 办理热线工单438件，其中|物业类占四成
     if named and not whole and slot.joint == "comma" and last and last.unit == grammar.money and who.strip().startswith("“"):
         whole = last.object                                     # 兑现惠企资金1.2亿元，|“免申即享”占六成
     if named and not whole and (among := _AMONG.search(slot.before)):

@@ -116,7 +116,8 @@ def _under(label: str, phrase: Phrase, zones: Sequence[str]) -> str:
     named = _HEADING.fullmatch(heading.strip()) if phrase.object == grammar.case_nouns[1] else None
     if named is None or share_two(named["what"], label) or grammar.field.fullmatch(named["what"]):
         return ""
-    if (manner := grammar.opening.match(named["what"])) and manner.group():
+    manner = grammar.opening.match(named["what"])
+    if manner and manner.group() or grammar.done_well.search(named["what"]):
         return ""                                               # 严格执法程序 over 办结案件
     verbs = list(grammar.verb.finditer(named["what"]))
     return named["what"] if all(v.group() in grammar.nominal and v.end() == len(named["what"]) for v in verbs) else ""
