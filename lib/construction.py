@@ -19,8 +19,9 @@ def read_opening(words: dict[str, Any]) -> re.Pattern[str]:
             r"\d{1,2}(?:[-—至]\d{1,2})?月(?:份|底|末)?(?:\d{1,2}日)?)(?:以来|以前|前|止|期间|底|起)?|近[一二三四五两几\d]年来?")
     label = r"[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)|[①-⑳]"
     short, long = ([w for w in words["opening"] if (len(w) == 1) is single] for single in (True, False))
-    whole = rf"(?!(?:{any_of([word for word in long if len(word) == 2])}).{{0,5}}率)"          # and of 及时答复率 no 及 alone is taken
-    adverbs = rf"(?:{any_of(long)})(?!.{{0,5}}率|[型式性])|{whole}(?:{any_of(short)})"         # 及时受理率 keeps 及时, 现出庭应诉率 loses 现
+    # 及时受理率 keeps 及时, and no 及 alone is taken of it; 现出庭应诉率 loses 现
+    whole = rf"(?!(?:{any_of([word for word in long if len(word) == 2])}).{{0,5}}率)"
+    adverbs = rf"(?:{any_of(long)})(?!.{{0,5}}率|[型式性])|{whole}(?:{any_of(short)})"
     rest = rf"{when}|{'|'.join(words['subject'])}|{adverbs}|[、，,：:；;\s]"
     return re.compile(rf"(?:{label})?(?:(?!{any_of(words['protected'])})(?:{rest}))*")
 

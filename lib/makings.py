@@ -19,6 +19,7 @@ class Makings:
     as_before: re.Pattern[str]          # 原有, at the beginning
     limit: re.Pattern[str]              # 超过10%的, around a number that tells some from others
     limit_noun: str                     # 界线
+    limit_of: dict[str, str]            # 分 → 分数
     reaching_out: frozenset[str]        # 覆盖
     people_rates: frozenset[str]        # 持证率
     of_lowest: re.Pattern[str]          # group body: 柳塘|镇|人民政府, at the beginning of a text
@@ -130,6 +131,7 @@ def _read_sayings(words: dict[str, Any]) -> dict[str, Any]:
         "as_before": re.compile(rf"^(?:{any_of(said_of['as_before'])})(?=..)"),
         "limit": re.compile(rf"(?:{any_of(said_of['limits']['before'])})\d[\d.]*[%％]?的(?!{any_of(said_of['limits']['not_before'])})"),
         "limit_noun": said_of["limits"]["noun"],
+        "limit_of": dict(said_of["limits"]["of"]),
         "reaching_out": frozenset(said_of["reaching_out"]),
         "people_rates": frozenset(said_of["people_rates"]),
         "of_lowest": re.compile(rf"[^\n]{{0,16}}?(?P<body>{any_of(said_of['lowest']['bodies'])})"

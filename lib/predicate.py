@@ -4,9 +4,14 @@ Such a number counts those of whom it is said, and the label says it of them: �
 """
 from __future__ import annotations
 
+import re
+
 from lib.figure import Figure
 from lib.said import Context, Phrase
 from lib.slot import Slot, clean
+
+_BEYOND = re.compile(r"(?P<line>[^，,。；;、\d]{0,4}[\d一二三四五六七八九十]+[^\d，,。；;、的]{1,6}?)(?:的?[有共]?)$")
+_COUNTED = re.compile(r"的?[有共]?\d")
 
 
 def read_predicate(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
@@ -15,6 +20,11 @@ def read_predicate(slot: Slot, figure: Figure, context: Context) -> Phrase | Non
     told = grammar.predicated.match(context.upcoming) if context.following else None
     if told and figure.unit != context.following:
         return Phrase(f"{told['what']}{told['against'] or told['has']}的{told['who']}", "", told["who"])
+    if figure.bound in ("at_least", "at_most") and (line := _line_between(figure, context)):
+        return line
+    last = context.said[-1] if context.said and slot.joint == "run" else None
+    if last and last.label.endswith(grammar.limit_noun) and (beyond := _BEYOND.search(context.spoken)):
+        return Phrase(f"{beyond['line']}的{last.object}", "", last.object)      # 90分以上|26卷, 低于80分的有|9卷
     if figure.unit in grammar.inhabitants and (living := _live_there(slot, figure, context)):
         return living
     if figure.unit == context.following and slot.left.lstrip().startswith(grammar.done_to):
@@ -29,6 +39,15 @@ def _dealt_with_in_part(slot: Slot, context: Context) -> Phrase | None:
     verb = next((m for m in grammar.verb.finditer(words) if m.end() == len(words) and m.start() >= 2), None) if goes_on else None
     thing = clean(words[:verb.start()], grammar) if verb else ""
     return Phrase(thing, "", thing) if len(thing) >= 2 and grammar.heads.search(thing) else None
+
+
+def _line_between(figure: Figure, context: Context) -> Phrase | None:
+    """抽取案卷40卷，|90分以上|26卷: a line that tells some of what was counted from the others; None where nothing is counted again so."""
+    last = context.last_count() if context.said else None
+    if last is None or len(last.object) < 2 or last.unit != context.following or last.unit == figure.unit or not _COUNTED.match(context.upcoming):
+        return None
+    grammar = context.grammar
+    return Phrase(last.object + grammar.limit_of.get(figure.unit, "") + grammar.limit_noun, "", last.object, True)
 
 
 def _live_there(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
