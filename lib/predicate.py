@@ -44,7 +44,8 @@ def _dealt_with_in_part(slot: Slot, context: Context) -> Phrase | None:
 def _line_between(figure: Figure, context: Context) -> Phrase | None:
     """抽取案卷40卷，|90分以上|26卷: a line that tells some of what was counted from the others; None where nothing is counted again so."""
     last = context.last_count() if context.said else None
-    if last is None or len(last.object) < 2 or last.unit != context.following or last.unit == figure.unit or not _COUNTED.match(context.upcoming):
+    again = last is not None and last.unit == context.following != figure.unit and _COUNTED.match(context.upcoming)
+    if last is None or not again or len(last.object) < 2:
         return None
     grammar = context.grammar
     return Phrase(last.object + grammar.limit_of.get(figure.unit, "") + grammar.limit_noun, "", last.object, True)

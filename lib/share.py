@@ -181,17 +181,8 @@ def _portion(who: str, whole: str, slot: Slot, context: Context) -> Phrase:
         named = named if share_stem(named, base.object) else base.object + named      # 法律明白人36名，妇女占三成; 被采纳的占八成
     if whole.endswith(grammar.quoted_rates):                    # 民生支出占财政支出的比重|稳定在八成
         whole = grammar.rate.sub("", whole).rstrip("的")
-    last = context.said[-1] if context.said else None
-    described = slot.joint == "comma" and who.rstrip().endswith("的") and who.lstrip()[:1] != _BY
-    if named and not whole and (slot.joint == "bracket" or described and last and last.unit not in grammar.time_units):
-        whole = _counted_before(named, context)                 # 进驻事项147项，|可全程网办的占82%
-    count = context.last_count() if context.said and grammar.kind.search(named) else None
-    if named and not whole and count and not count.share and count.unit in grammar.case_units and 2 <= len(count.object) <= LONGEST_WHOLE:
-        whole = count.object                                    # 办理热线工单438件，其中|物业类占四成
-    if named and not whole and slot.joint == "comma" and last and last.unit == grammar.money and who.strip().startswith("“"):
-        whole = last.object                                     # 兑现惠企资金1.2亿元，|“免申即享”占六成
-    if named and not whole and (among := _AMONG.search(slot.before)):
-        whole = clean(among["whole"], grammar)                  # 新增违法用地中，|基础设施项目占44%
+    if named and not whole:
+        whole = _whole_of(named, who, slot, context)
     sign = alone if len(whole) < 2 or len(named) + len(whole) > LONG - 3 else alone[:1] + whole + of_whole
     if named:
         return Phrase(named + sign, "", named, share=True)
@@ -202,6 +193,24 @@ def _portion(who: str, whole: str, slot: Slot, context: Context) -> Phrase:
     if base and telling and sign != alone and len(of) + len(sign) <= LONG and not share_stem(whole, of):
         return Phrase(of + sign, base.verb, base.object, True, share=True)      # 综合执法事项1253项，占行政处罚事项总数的38%
     return Phrase(of + alone, base.verb if base else "", base.object if base else of, True, share=True)
+
+
+def _whole_of(named: str, who: str, slot: Slot, context: Context) -> str:
+    """What a share is of that names only a part, told by the count before or by a clause that sets it apart; "" where neither tells."""
+    grammar, last = context.grammar, context.said[-1] if context.said else None
+    if among := _AMONG.search(slot.before):
+        return clean(among["whole"], grammar)                   # 新增违法用地中，|基础设施项目占44%
+    if last is None:
+        return ""
+    if slot.joint == "comma" and last.unit == grammar.money and who.strip().startswith("“"):
+        return last.object                                      # 兑现惠企资金1.2亿元，|“免申即享”占六成
+    count = context.last_count() if grammar.kind.search(named) else None
+    if count and not count.share and count.unit in grammar.case_units and 2 <= len(count.object) <= LONGEST_WHOLE:
+        return "" if count.object in named else count.object    # 办理热线工单438件，其中|物业类占四成
+    described = slot.joint == "comma" and who.rstrip().endswith("的") and who.lstrip()[:1] != _BY
+    if slot.joint == "bracket" or described and last.unit not in grammar.time_units:
+        return _counted_before(named, context)                  # 进驻事项147项，|可全程网办的占82%
+    return ""
 
 
 def _ranked(slot: Slot, grammar: Grammar) -> str:
