@@ -105,22 +105,24 @@ def _matter_of(label: str, sentence: str) -> str:
 def _headed(label: str, before: Sequence[str]) -> str:
     """The words of the sentence before, where they are no more than a name over what follows: 特种设备。|在用设备438台; "" for others."""
     headed = _HEADED.fullmatch(before[0].strip()) if before else None
-    if headed is None or share_two(headed["what"], label) or load_grammar().field.fullmatch(headed["what"]):
-        return ""
-    return "" if load_grammar().verb.search(headed["what"]) else headed["what"]
+    return _matter_named(headed["what"], label) if headed else ""
 
 
 def _under(label: str, phrase: Phrase, zones: Sequence[str]) -> str:
     """The heading that bare cases stand under, where it names their matter: 生态环境损害赔偿 over 启动案件; "" for others."""
-    grammar, heading = load_grammar(), zones[SAID] if len(zones) > SAID + 1 else ""
-    named = _HEADING.fullmatch(heading.strip()) if phrase.object == grammar.case_nouns[1] else None
-    if named is None or share_two(named["what"], label) or grammar.field.fullmatch(named["what"]):
+    heading = zones[SAID] if len(zones) > SAID + 1 and phrase.object == load_grammar().case_nouns[1] else ""
+    named = _HEADING.fullmatch(heading.strip())
+    return _matter_named(named["what"], label) if named else ""
+
+
+def _matter_named(words: str, label: str) -> str:
+    """Words over a figure, where they name a matter that its label leaves out; "" of deeds and manners: 严格执法程序, 加大执法力度."""
+    grammar = load_grammar()
+    manner = grammar.opening.match(words)
+    if manner and manner.group() or grammar.done_well.search(words) or share_two(words, label) or grammar.field.fullmatch(words):
         return ""
-    manner = grammar.opening.match(named["what"])
-    if manner and manner.group() or grammar.done_well.search(named["what"]):
-        return ""                                               # 严格执法程序 over 办结案件
-    verbs = list(grammar.verb.finditer(named["what"]))
-    return named["what"] if all(v.group() in grammar.nominal and v.end() == len(named["what"]) for v in verbs) else ""
+    named = all(verb.group() in grammar.nominal and verb.end() == len(words) for verb in grammar.verb.finditer(words))
+    return words if named else ""
 
 
 def _merged_matter(label: str, sentence: str) -> str:
