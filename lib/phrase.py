@@ -155,8 +155,8 @@ def _of_another_time(slot: Slot, figure: Figure, context: Context) -> Phrase | N
         return None
     left = slot.left.strip()
     told = context.grammar.time_only.fullmatch(context.grammar.strip_end(left)) if left and len(left) <= LONGEST_TIME else None
-    if told is None or not told.group():
-        return None
+    if told is None or not told.group() or left in context.grammar.stock_reached and last.verb in context.grammar.adding:
+        return None                                             # 新增经营主体1.8万户，年末总量|13.9万户
     of = last.label.removeprefix(context.grammar.former_year)
     return replace(last, label=(context.grammar.former_year if told["last"] else "") + of, bare=True, parent=None)
 
