@@ -87,7 +87,8 @@ def name_figures(outline: Outline, figures: Sequence[Figure], year: int | None =
         for i, (figure, phrase, period) in enumerate(zip(group, phrases, periods, strict=True), start=first):
             if phrase.share:                                    # 罚没款20万元，同比增长5%: of the label as it is by now
                 said = phrase.label
-                phrase.label = next((full + said[len(bare):] for bare, full in fuller if said.startswith(bare)), said)
+                begun = ((bare, full) for bare, full in fuller if said.startswith(bare) and said[len(bare):] != "率")
+                phrase.label = next((full + said[len(bare):] for bare, full in begun), said)
             whole = named[first + phrase.parent] if phrase.parent is not None else before
             before = named[i] = _name(outline, figure, phrase, span, title, whole, first, period, catalog)
             if figure.nature == "change" and figure.planned:

@@ -151,6 +151,8 @@ def _read(slot: Slot, figure: Figure, context: Context, part: bool) -> Phrase:
 def _of_another_time(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     """What was counted just before, at the time that alone is told: 复议案件27件（上年|35件）; 出庭率2022年77%，2023年|94%."""
     last = context.said[-1] if context.said and slot.joint in ("bracket", "comma", "list") and not slot.right.strip() else None
+    if last and last.share and slot.joint == "bracket" and figure.unit != last.unit:
+        last = context.last_count()                             # 收到申请97件，同比增长64%（上年|59件）
     if last is None or figure.nature == "change" or slot.joint != "bracket" and figure.unit != last.unit:
         return None
     left = slot.left.strip()

@@ -94,7 +94,12 @@ class Context:
 
     def last_object(self) -> str:
         """The object named last in this sentence, or in the one before."""
-        named = next((p.object for p in reversed(self._spoken_of()) if p.object), "") or (self.carried.object if self.carried else "")
+        rate = self.grammar.rate                            # 败诉率下降3个百分点；应当出庭的|29件 are of no rate
+        objects = [p.object for p in self._spoken_of() if p.object and not (p.share and rate.search(p.object))]
+        before = self.carried.object if self.carried else ""
+        if rate.search(before):
+            before = next((p.object for p in reversed(self.earlier) if p.object and not p.share), before)
+        named = objects[-1] if objects else before
         return self.event() if named in self.grammar.outcomes else without_kind(named)        # 作出结论388件，维持147件
 
     def dealt_with_last(self, unit: str) -> str:

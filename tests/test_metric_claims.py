@@ -11,6 +11,8 @@ Other judges, who were told to be strict (another level, one centre, one subject
 the ordinary kind, before anything was mended for these: of 163, 99, 55, 251, 98, 119, 138, 212, 123 and 136 claims 128, 74, 41, 206, 79,
 107, 111, 181, 108 and 124 were right, 19, 10, 7, 26, 6, 2, 15, 12, 5 and 8 doubtful, 16, 15, 7, 19, 13, 10, 12, 19, 10 and 4 wrong.
 The catalogue was audited between the fourth lot and the fifth; the last two lots are written as most reports are, the one before is dense.
+Six more lots, all in the ordinary style, each judged before anything was mended for it: of 60, 135, 147, 157, 201 and 113 claims 57, 122,
+128, 143, 187 and 103 were right, 2, 6, 16, 8, 8 and 7 doubtful, 1, 7, 3, 6, 6 and 3 wrong.
 """
 from __future__ import annotations
 
