@@ -12,7 +12,7 @@ from lib.slot import Slot
 def read_state(words: str, behind: str, slot: Slot, figure: Figure, context: Context, parent: int | None) -> Phrase | None:
     """Words before a number that lean on what was said before in a way of their own; None for others."""
     grammar = context.grammar
-    if averaged := _read_average(words, behind, slot, context):
+    if averaged := _read_average(words, behind, slot, figure.unit, context):
         return averaged
     if figure.unit in grammar.crowd_units and grammar.casualty.search(words) and not behind:      # 死亡5人
         of = words if len(words) > 4 else grammar.casualty.sub("", context.last_object()) + words
@@ -47,14 +47,14 @@ def _on_post(filled: str, context: Context) -> Phrase | None:
     return Phrase(grammar.posts.sub("", last.label).removeprefix(last.verb) + thing, "", thing)
 
 
-def _read_average(words: str, behind: str, slot: Slot, context: Context) -> Phrase | None:
+def _read_average(words: str, behind: str, slot: Slot, unit: str, context: Context) -> Phrase | None:
     """The phrase of an average, by where it is told: alone, at the end, right before a number with its noun behind it, at the beginning."""
     grammar, last = context.grammar, context.last()
     if last and not behind and grammar.average.fullmatch(alone := without_light(words, grammar)):       # 日均10169件
         return Phrase(alone + last.label, last.verb, last.object, True)
     if behind and (averaged := grammar.average_before.search(slot.left.rstrip())):
         return Phrase(words + averaged["average"] + behind, "", behind)     # 乡镇自然资源所|平均只有|3.6名工作人员
-    if not behind and (told := _average_of_each(words, slot, context) or _average_inside(words, grammar)):
+    if not behind and (told := _average_of_each(words, slot, unit, context) or _average_inside(words, grammar)):
         return told
     average = grammar.average.match(words)
     if average is None or len(words) == average.end():
@@ -63,15 +63,17 @@ def _read_average(words: str, behind: str, slot: Slot, context: Context) -> Phra
     return Phrase(words, "", words[average.end():])
 
 
-def _average_of_each(words: str, slot: Slot, context: Context) -> Phrase | None:
+def _average_of_each(words: str, slot: Slot, unit: str, context: Context) -> Phrase | None:
     """村级法律明白人|每村|达5人; 为乡镇配备司法助理员，|平均每所|2.4名. None where no 每村 ends the words."""
     grammar = context.grammar
     each = grammar.each_end.search(words, 2)
     if each is None:
         return None
-    averaged = grammar.average.fullmatch(words, 0, each.start()) and not context.said
-    if averaged and (thing := object_before(slot, context)) and "、" not in thing:
-        return Phrase(words + thing, "", thing)
+    if grammar.average.fullmatch(words, 0, each.start()):
+        last = context.said[-1] if context.said and context.said[-1].unit == unit else None
+        thing = last.object if last else "" if context.said else object_before(slot, context)          # 明白人167名，|平均每个村|9名
+        if thing and "、" not in thing:
+            return Phrase(words + thing, "", thing)
     return Phrase(each.group() + words[:each.start()], "", words[:each.start()])
 
 
