@@ -30,6 +30,7 @@ class Makings:
     done_well: re.Pattern[str]          # 力度, at the end of a heading
     thorough: re.Pattern[str]           # 集中, at the end
     lawfully: re.Pattern[str]           # 依法, at the end
+    body_and_heads: re.Pattern[str]     # group body: 县直部门|主要负责人
     timed: re.Pattern[str]              # group what: 高频事项|办理时间由
     making_up: re.Pattern[str]          # groups who, body: 律师|组成的|法律服务团, the whole
     made_up_of: re.Pattern[str]         # group body: 县政府|法律顾问团|由, up to the first of its members
@@ -143,6 +144,7 @@ def _read_sayings(words: dict[str, Any]) -> dict[str, Any]:
         "done_well": ends_in(said_of["done_well"]),
         "thorough": ends_in(said_of["thorough"]),
         "lawfully": ends_in(said_of["lawfully"]),
+        "body_and_heads": re.compile(rf"(?P<body>.{{0,12}}(?:{any_of(said_of['led']['bodies'])}))(?:的)?“?(?:{any_of(said_of['led']['heads'])})”?"),
         "timed": re.compile(rf"(?P<what>[^，,。；;、\d的]{{2,12}}?)(?:{any_of(said_of['times'])})"
                             rf"(?:{any_of(said_of['from'])})?$"),
     }

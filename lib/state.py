@@ -70,8 +70,9 @@ def _average_of_each(words: str, slot: Slot, unit: str, context: Context) -> Phr
     if each is None:
         return None
     if grammar.average.fullmatch(words, 0, each.start()):
-        last = context.said[-1] if context.said and context.said[-1].unit == unit else None
-        thing = last.object if last else "" if context.said else object_before(slot, context)          # 明白人167名，|平均每个村|9名
+        last = context.said[-1] if context.said else None
+        alike = last is not None and (last.unit == unit or last.unit in grammar.people_units and unit in grammar.people_units)
+        thing = last.object if last and alike else "" if last else object_before(slot, context)          # 明白人167名，|平均每个村|9名
         if thing and "、" not in thing:
             return Phrase(words + thing, "", thing)
     return Phrase(each.group() + words[:each.start()], "", words[:each.start()])
