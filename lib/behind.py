@@ -25,8 +25,8 @@ def read_behind(slot: Slot, figure: Figure, context: Context) -> tuple[str, str]
     if slot.right.strip() == grammar.people_noun[:1]:           # 执法队现有11个|人
         return grammar.people_noun, ""
     behind, deed = split_noun(slot.right, grammar)
-    if figure.unit not in grammar.crowd_units and (body := grammar.body_and_heads.fullmatch(behind)):
-        behind = body["body"]                                   # 32个|县直部门|主要负责人完成述法
+    led = grammar.body_and_heads.fullmatch(behind) if figure.unit not in grammar.crowd_units else None
+    behind = led["body"] if led else behind                     # 32个|县直部门|主要负责人完成述法
     behind, deed = (behind, deed) if slot.open or deed else _done_to(behind, slot, grammar)
     did = grammar.verb.match(behind) if not slot.open and not deed else None
     if did and behind.startswith("了", did.end()) and context.counted_in(figure.unit):             # 对其中50家|组织了后续辅导

@@ -144,7 +144,8 @@ def _read_sayings(words: dict[str, Any]) -> dict[str, Any]:
         "done_well": ends_in(said_of["done_well"]),
         "thorough": ends_in(said_of["thorough"]),
         "lawfully": ends_in(said_of["lawfully"]),
-        "body_and_heads": re.compile(rf"(?P<body>.{{0,12}}(?:{any_of(said_of['led']['bodies'])}))(?:的)?“?(?:{any_of(said_of['led']['heads'])})”?"),
+        "body_and_heads": re.compile(rf"(?P<body>.{{0,12}}(?:{any_of(said_of['led']['bodies'])}))(?:的)?"
+                                     rf"“?(?:{any_of(said_of['led']['heads'])})”?"),
         "timed": re.compile(rf"(?P<what>[^，,。；;、\d的]{{2,12}}?)(?:{any_of(said_of['times'])})"
                             rf"(?:{any_of(said_of['from'])})?$"),
     }

@@ -32,8 +32,17 @@ def read_state(words: str, behind: str, slot: Slot, figure: Figure, context: Con
     before = context.last() if figure.unit in grammar.people_units and thing == grammar.people_noun else None
     if before and (took := grammar.verb.match(before.verb)):    # 法律知识考试，520人参加，合格501人
         return Phrase(before.verb[took.end():] + words + thing, "", thing, True)
-    thing = _ungraded(thing, grammar) if grammar.graded.fullmatch(words) else thing
+    if thing and grammar.graded.fullmatch(words):
+        return _marked(words, thing, figure, grammar)
     return Phrase(thing + words, "", thing, True) if thing else None
+
+
+def _marked(mark: str, thing: str, figure: Figure, grammar: Grammar) -> Phrase:
+    """Things with the mark that they got: 合格|案卷; of deeds and people it stands behind: 抽检|合格."""
+    thing = _ungraded(thing, grammar)
+    deed = any(verb.end() == len(thing) or not verb.start() for verb in grammar.verb.finditer(thing))
+    behind = deed or "、" in thing or figure.unit in grammar.people_units or grammar.agent.search(thing)
+    return Phrase(thing + mark if behind else mark + thing, "", thing, True)
 
 
 def _on_post(filled: str, context: Context) -> Phrase | None:
