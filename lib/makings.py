@@ -31,6 +31,8 @@ class Makings:
     thorough: re.Pattern[str]           # 集中, at the end
     lawfully: re.Pattern[str]           # 依法, at the end
     body_and_heads: re.Pattern[str]     # group body: 县直部门|主要负责人
+    undergone: re.Pattern[str]          # group did: 开展|实地督察, the whole
+    undergoing: str                     # 接受
     timed: re.Pattern[str]              # group what: 高频事项|办理时间由
     making_up: re.Pattern[str]          # groups who, body: 律师|组成的|法律服务团, the whole
     made_up_of: re.Pattern[str]         # group body: 县政府|法律顾问团|由, up to the first of its members
@@ -146,6 +148,9 @@ def _read_sayings(words: dict[str, Any]) -> dict[str, Any]:
         "lawfully": ends_in(said_of["lawfully"]),
         "body_and_heads": re.compile(rf"(?P<body>.{{0,12}}(?:{any_of(said_of['led']['bodies'])}))(?:的)?"
                                      rf"“?(?:{any_of(said_of['led']['heads'])})”?"),
+        "undergone": re.compile(rf"(?:{any_of(said_of['undergoing']['does'])})了?"
+                                rf"(?P<did>.{{0,10}}(?:{any_of(said_of['undergoing']['done'])}))"),
+        "undergoing": said_of["undergoing"]["has"],
         "timed": re.compile(rf"(?P<what>[^，,。；;、\d的]{{2,12}}?)(?:{any_of(said_of['times'])})"
                             rf"(?:{any_of(said_of['from'])})?$"),
     }

@@ -111,6 +111,9 @@ def _deed_and_noun(behind: str, deed: str, slot: Slot, context: Context, unit: s
     light = what[:len(what) - len(bare)]
     bare = what if verb and verb.group() in grammar.qualifying else bare                # 其中5人取得执法证
     bare = bare if grammar.verb.search(bare) or not grammar.reached.search(light) else what     # 达到省级标准的司法所
+    if done_to and (did := grammar.undergone.fullmatch(what)) and (grammar.agent.search(behind) or grammar.body.search(behind)):
+        undergone = grammar.undergoing + did["did"]             # 对15个单位|开展实地督察 → 接受实地督察的单位
+        return Phrase(doers(undergone, behind), undergone, behind)
     what = what if len(bare) <= 2 and light.endswith(grammar.undertakings) and grammar.agent.search(behind) else bare      # 完成整改的企业
     return Phrase(doers(what, behind), what, behind)
 
