@@ -18,6 +18,9 @@ class Makings:
     in_general: re.Pattern[str]         # 部分单位, the whole
     as_before: re.Pattern[str]          # 原有, at the beginning
     limit: re.Pattern[str]              # 超过10%的, around a number that tells some from others
+    line_before_count: re.Pattern[str]  # groups of, level, who: 应诉率|达到95%以上|的|部门|有
+    line_ahead: re.Pattern[str]         # group who: 的|部门|有12
+    line_told: re.Pattern[str]          # 达到, right before the number
     limit_noun: str                     # 界线
     limit_of: dict[str, str]            # 分 → 分数
     reaching_out: frozenset[str]        # 覆盖
@@ -133,6 +136,7 @@ def _read_sayings(words: dict[str, Any]) -> dict[str, Any]:
         "in_general": re.compile(rf"(?:{any_of(said_of['in_general'])}).*(?:{any_of(words['agents'] + words['bodies'])})$"),
         "as_before": re.compile(rf"^(?:{any_of(said_of['as_before'])})(?=..)"),
         "limit": re.compile(rf"(?:{any_of(said_of['limits']['before'])})\d[\d.]*[%％]?的(?!{any_of(said_of['limits']['not_before'])})"),
+        **_line_before_count(said_of["line_before_count"]),
         "limit_noun": said_of["limits"]["noun"],
         "limit_of": dict(said_of["limits"]["of"]),
         "reaching_out": frozenset(said_of["reaching_out"]),
@@ -154,3 +158,13 @@ def _read_sayings(words: dict[str, Any]) -> dict[str, Any]:
         "timed": re.compile(rf"(?P<what>[^，,。；;、\d的]{{2,12}}?)(?:{any_of(said_of['times'])})"
                             rf"(?:{any_of(said_of['from'])})?$"),
     }
+
+
+def _line_before_count(words: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:
+    """好评率低于90%的|窗口, 投资2000万元以上的|项目, up to the number of those."""
+    number, behind, told = r"[\d百千万亿][\d.]*", any_of(words["behind"]), any_of(words["level"])
+    level = rf"(?:{told}){number}[^\d，,。；;、的]{{0,6}}|{number}[^\d，,。；;、的]{{0,6}}(?:{behind})"
+    who = rf"的(?!{any_of(words['then'] + words['no_noun'])})(?P<who>[^，,。；;、：:（）()\d的]{{1,12}}?)(?:{any_of(words['then'])})?"
+    return {"line_before_count": re.compile(rf"(?P<of>[^，,。；;、：:（）()]*?)(?P<level>{level}){who}$"),
+            "line_ahead": re.compile(rf"{who}\d"),
+            "line_told": re.compile(rf"(?:{told})$")}

@@ -7,10 +7,12 @@ from __future__ import annotations
 import re
 
 from lib.figure import Figure
+from lib.grammar import Grammar
 from lib.said import Context, Phrase
 from lib.slot import Slot, clean
 
 _BEYOND = re.compile(r"(?P<line>[^，,。；;、\d]{0,4}[\d一二三四五六七八九十]+[^\d，,。；;、的]{1,6}?)(?:的?[有共]?)$")
+_PLAIN_NOUN = 4     # characters of a noun that no list of heads has: 行政村, 县域
 _COUNTED = re.compile(r"的?[有共]?\d")
 
 
@@ -20,16 +22,52 @@ def read_predicate(slot: Slot, figure: Figure, context: Context) -> Phrase | Non
     told = grammar.predicated.match(context.upcoming) if context.following else None
     if told and figure.unit != context.following:
         return Phrase(f"{told['what']}{told['against'] or told['has']}的{told['who']}", "", told["who"])
-    if figure.bound in ("at_least", "at_most") and (line := _line_between(figure, context)):
+    if figure.bound in ("at_least", "at_most") and (line := _line_ahead(slot, figure, context) or _line_between(figure, context)):
         return line
     last = context.said[-1] if context.said and slot.joint == "run" else None
     if last and last.label.endswith(grammar.limit_noun) and (beyond := _BEYOND.search(context.spoken)):
         return Phrase(f"{beyond['line']}的{last.object}", "", last.object)      # 90分以上|26卷, 低于80分的有|9卷
+    if last and last.unit != figure.unit and slot.left.lstrip().startswith("的") and (line := _told_by_line(context)):
+        return line
     if figure.unit in grammar.inhabitants and (living := _live_there(slot, figure, context)):
         return living
     if figure.unit == context.following and slot.left.lstrip().startswith(grammar.done_to):
         return _dealt_with_in_part(slot, context)
     return _timed(slot, context)
+
+
+def beyond_line(context: Context) -> str:
+    """满意率95%以上的|窗口|12个: who is counted next on one side of the line that a number is; "" where it is none."""
+    grammar = context.grammar
+    ahead = grammar.line_ahead.match(context.upcoming) if context.following else None
+    who = clean(ahead["who"], grammar) if ahead else ""
+    return who if len(who) >= 2 and _is_thing(who, grammar) else ""
+
+
+def _is_thing(who: str, grammar: Grammar) -> bool:
+    known = any(pattern.search(who) for pattern in (grammar.heads, grammar.agent, grammar.short_heads))
+    return known or len(who) <= _PLAIN_NOUN and not grammar.verb.search(who)
+
+
+def _line_ahead(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
+    """处罚金额|10万元以上的案件|3件: the line, where those on one side of it are counted next; None for others."""
+    who = beyond_line(context) if context.following != figure.unit else ""
+    if not who:
+        return None
+    grammar = context.grammar
+    of = clean(grammar.line_told.sub("", slot.left.rstrip()), grammar)
+    named = len(of) >= 2 and not grammar.verb.fullmatch(of)
+    return Phrase((of if named else who + grammar.limit_of.get(figure.unit, "")) + grammar.limit_noun, "", who, True)
+
+
+def _told_by_line(context: Context) -> Phrase | None:
+    """应诉率达到|95%以上的部门有|12个: those on one side of a line that the number before tells; None where no noun stands behind it."""
+    grammar = context.grammar
+    told = grammar.line_before_count.search(context.spoken)
+    who = clean(told["who"], grammar) if told else ""
+    if told is None or not _is_thing(who, grammar):
+        return None
+    return Phrase(f"{clean(told['of'], grammar)}{told['level']}的{who}", "", who)
 
 
 def _dealt_with_in_part(slot: Slot, context: Context) -> Phrase | None:

@@ -9,6 +9,7 @@ from lib.figure import Figure
 from lib.grammar import Grammar
 from lib.leaning import object_before
 from lib.noun import split_noun
+from lib.predicate import beyond_line
 from lib.rate import read_rate, share_stem
 from lib.rate_told import lasting_rate, rate_of_others, rates_before, respective_rates, same_rate
 from lib.said import Context, Phrase
@@ -75,7 +76,7 @@ def _only_deeds(words: str, grammar: Grammar) -> bool:
 def _as_limit(rate: Phrase, slot: Slot, context: Context) -> Phrase:
     """A rate that only tells some from others is the line between them: 败诉率|超过10%的县."""
     around = context.spoken[-4:] + "0%" + context.upcoming[:6]
-    if slot.right.startswith("的") and context.grammar.limit.search(around):
+    if slot.right.startswith("的") and (context.grammar.limit.search(around) or beyond_line(context)):
         rate.label += context.grammar.limit_noun
     return rate
 
