@@ -47,6 +47,8 @@ def _names(before: str, behind: str, slot: Slot, figure: Figure, context: Contex
         ranked = grammar.superlative.search(words) is not None
         words = grammar.superlative.sub("", words)
     words, described = (words[:-1], True) if words.endswith(_OF) else (words, before.rstrip().endswith(_OF))
+    if shared := _deed_of_all(_items(words, context.ahead + 1), grammar):
+        return shared
     verb, names = names_in(words, context.ahead + 1, grammar)
     if len(names) < 2 and (slot.joint == "run" or not words) and (kinds := _kinds_before(words, context)):
         deed = clean(behind, grammar) if grammar.person.search(words) or not words else ""
@@ -63,11 +65,25 @@ def _names(before: str, behind: str, slot: Slot, figure: Figure, context: Contex
     if did and done:                                                    # 甲局、乙局分别办理案件8件、5件
         did = plain_verb(did, grammar)
         return did, [name + did + done for name in names], done
-    acting = all(grammar.agent.search(name) or grammar.telling.search(name) for name in names)
+    acting = _all_act(names, grammar)
     if acting and len(deed) >= 2 and not verb and not grammar.light.fullmatch(deed):        # 常委会、常务会议分别专题学法6次、8次
         return deed, [name + deed for name in names], ""
     verb = verb or (did or deed if grammar.verb.fullmatch(did or deed) else "")
     return verb, [verb + name for name in _with_thing(names, slot, figure, context)], ""
+
+
+def _all_act(names: list[str], grammar: Grammar) -> bool:
+    return all(grammar.agent.search(name) or grammar.telling.search(name) for name in names)
+
+
+def _deed_of_all(names: list[str], grammar: Grammar) -> tuple[str, list[str], str] | None:
+    """常委会、常务会议|研究法治工作分别为|6次、11次: what the names behind which it stands did, all of them; None for others."""
+    *others, last = names or [""]
+    for end in range(2, len(last) - 1) if _all_act(others, grammar) else ():
+        who, deed = last[:end], last[end:]
+        if _all_act([who], grammar) and grammar.leading_verb(deed):
+            return deed, [name + deed for name in (*others, who)], ""
+    return None
 
 
 def _done_with_each(verb: str, figure: Figure, context: Context) -> list[str]:
@@ -107,7 +123,7 @@ def _with_thing(names: list[str], slot: Slot, figure: Figure, context: Context) 
 
 def names_in(words: str, count: int, grammar: Grammar) -> tuple[str, list[str]]:
     """(verb, names) of a list that so many numbers follow: 调解、排查和预防纠纷 → '', [调解纠纷, 排查纠纷, 预防纠纷]."""
-    items = next((i for split in _SPLITS if len(i := [item for item in split.split(words) if item]) == count), [])
+    items = _items(words, count)
     if len(items) < 2:
         return "", []
     verbs = [next((m.group() for m in grammar.verb.finditer(item) if m.end() == len(item)), "") for item in items[:-1]]
@@ -119,6 +135,11 @@ def names_in(words: str, count: int, grammar: Grammar) -> tuple[str, list[str]]:
     if verb and noun and verb not in grammar.nominal:
         return plain_verb(verb, grammar), share_head([noun, *items[1:]], grammar)
     return "", share_head(items, grammar)
+
+
+def _items(words: str, count: int) -> list[str]:
+    """The items of a list, [] where they are not so many."""
+    return next((i for split in _SPLITS if len(i := [item for item in split.split(words) if item]) == count), [])
 
 
 def share_head(items: list[str], grammar: Grammar) -> list[str]:
