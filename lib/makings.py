@@ -19,6 +19,7 @@ class Makings:
     as_before: re.Pattern[str]          # 原有, at the beginning
     limit: re.Pattern[str]              # 超过10%的, around a number that tells some from others
     line_before_count: re.Pattern[str]  # groups of, level, who: 应诉率|达到95%以上|的|部门|有
+    line_before_same: re.Pattern[str]   # groups of, level: 评分|低于80分|的有
     line_ahead: re.Pattern[str]         # group who: 的|部门|有12
     line_told: re.Pattern[str]          # 达到, right before the number
     limit_noun: str                     # 界线
@@ -162,9 +163,12 @@ def _read_sayings(words: dict[str, Any]) -> dict[str, Any]:
 
 def _line_before_count(words: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:
     """好评率低于90%的|窗口, 投资2000万元以上的|项目, up to the number of those."""
-    number, behind, told = r"[\d百千万亿][\d.]*", any_of(words["behind"]), any_of(words["level"])
+    number, behind, told = r"[\d一二三四五六七八九十百千万亿][\d.十百千]*", any_of(words["behind"]), any_of(words["level"])
     level = rf"(?:{told}){number}[^\d，,。；;、的]{{0,6}}|{number}[^\d，,。；;、的]{{0,6}}(?:{behind})"
     who = rf"的(?!{any_of(words['then'] + words['no_noun'])})(?P<who>[^，,。；;、：:（）()\d的]{{1,12}}?)(?:{any_of(words['then'])})?"
-    return {"line_before_count": re.compile(rf"(?P<of>[^，,。；;、：:（）()]*?)(?P<level>{level}){who}$"),
+    plain = "[^，,。；;、：:（）()"
+    line = rf"(?:(?<!{plain}])(?:{plain}]*中)?(?P<of>{plain}\d]*?))?(?P<level>{level})"
+    return {"line_before_count": re.compile(rf"{line}{who}$"),
+            "line_before_same": re.compile(rf"{line}的?(?:{any_of(words['then'])})?$"),
             "line_ahead": re.compile(rf"{who}\d"),
             "line_told": re.compile(rf"(?:{told})$")}

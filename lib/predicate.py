@@ -11,7 +11,6 @@ from lib.grammar import Grammar
 from lib.said import Context, Phrase
 from lib.slot import Slot, clean
 
-_BEYOND = re.compile(r"(?P<line>[^，,。；;、\d]{0,4}[\d一二三四五六七八九十]+[^\d，,。；;、的]{1,6}?)(?:的?[有共]?)$")
 _PLAIN_NOUN = 4     # characters of a noun that no list of heads has: 行政村, 县域
 _COUNTED = re.compile(r"的?[有共]?\d")
 
@@ -25,8 +24,8 @@ def read_predicate(slot: Slot, figure: Figure, context: Context) -> Phrase | Non
     if figure.bound in ("at_least", "at_most") and (line := _line_ahead(slot, figure, context) or _line_between(figure, context)):
         return line
     last = context.said[-1] if context.said and slot.joint == "run" else None
-    if last and last.label.endswith(grammar.limit_noun) and (beyond := _BEYOND.search(context.spoken)):
-        return Phrase(f"{beyond['line']}的{last.object}", "", last.object)      # 90分以上|26卷, 低于80分的有|9卷
+    if last and last.label.endswith(grammar.limit_noun) and (beyond := grammar.line_before_same.search(context.spoken)):
+        return Phrase(f"{clean(beyond['of'] or '', grammar)}{beyond['level']}的{last.object}", "", last.object)       # 90分以上|26卷, 低于80分的有|9卷
     if last and last.unit != figure.unit and slot.left.lstrip().startswith("的") and (line := _told_by_line(context)):
         return line
     if figure.unit in grammar.inhabitants and (living := _live_there(slot, figure, context)):
@@ -67,7 +66,7 @@ def _told_by_line(context: Context) -> Phrase | None:
     who = clean(told["who"], grammar) if told else ""
     if told is None or not _is_thing(who, grammar):
         return None
-    return Phrase(f"{clean(told['of'], grammar)}{told['level']}的{who}", "", who)
+    return Phrase(f"{clean(told['of'] or '', grammar)}{told['level']}的{who}", "", who)
 
 
 def _dealt_with_in_part(slot: Slot, context: Context) -> Phrase | None:
