@@ -23,11 +23,8 @@ def read_predicate(slot: Slot, figure: Figure, context: Context) -> Phrase | Non
         return Phrase(f"{told['what']}{told['against'] or told['has']}的{told['who']}", "", told["who"])
     if figure.bound in ("at_least", "at_most") and (line := _line_ahead(slot, figure, context) or _line_between(figure, context)):
         return line
-    last = context.said[-1] if context.said and slot.joint == "run" else None
-    if last and last.label.endswith(grammar.limit_noun) and (beyond := grammar.line_before_same.search(context.spoken)):
-        return Phrase(f"{clean(beyond['of'] or '', grammar)}{beyond['level']}的{last.object}", "", last.object)       # 90分以上|26卷, 低于80分的有|9卷
-    if last and last.unit != figure.unit and slot.left.lstrip().startswith("的") and (line := _told_by_line(context)):
-        return line
+    if slot.joint == "run" and context.said and (told_so := _told_by_line(slot, figure, context)):
+        return told_so
     if figure.unit in grammar.inhabitants and (living := _live_there(slot, figure, context)):
         return living
     if figure.unit == context.following and slot.left.lstrip().startswith(grammar.done_to):
@@ -59,14 +56,18 @@ def _line_ahead(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     return Phrase((of if named else who + grammar.limit_of.get(figure.unit, "")) + grammar.limit_noun, "", who, True)
 
 
-def _told_by_line(context: Context) -> Phrase | None:
-    """应诉率达到|95%以上的部门有|12个: those on one side of a line that the number before tells; None where no noun stands behind it."""
-    grammar = context.grammar
-    told = grammar.line_before_count.search(context.spoken)
-    who = clean(told["who"], grammar) if told else ""
-    if told is None or not _is_thing(who, grammar):
-        return None
-    return Phrase(f"{clean(told['of'] or '', grammar)}{told['level']}的{who}", "", who)
+def _told_by_line(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
+    """应诉率达到|95%以上的部门有|12个, 90分以上|26卷: those on one side of the line that the number before is; None for others."""
+    grammar, last = context.grammar, context.said[-1]
+    if last.label.endswith(grammar.limit_noun) and (line := grammar.line_before_same.search(context.spoken)):
+        who = last.object
+    else:
+        behind = last.unit != figure.unit and slot.left.lstrip().startswith("的")
+        line = grammar.line_before_count.search(context.spoken) if behind else None
+        who = clean(line["who"], grammar) if line else ""
+        if not _is_thing(who, grammar):
+            return None
+    return Phrase(f"{clean(line['of'] or '', grammar)}{line['level']}的{who}", "", who) if line else None
 
 
 def _dealt_with_in_part(slot: Slot, context: Context) -> Phrase | None:
