@@ -20,7 +20,6 @@ from lib.grammar import Grammar
 from lib.idiom import (
     read_acts,
     read_again,
-    read_beyond,
     read_divided,
     read_gone_on,
     read_judged,
@@ -133,7 +132,7 @@ def _set_way(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
         return lasting
     if not slot.open and (lasted := what_lasted(slot, context)) and not clean(slot.left, grammar):      # 粮食总产量连续9年保持在|60万吨
         return Phrase(lasted, "", lasted)
-    told = (read_beyond(slot, figure, context) or read_gone_on(slot, figure, context) or read_time(slot, figure, context)
+    told = (read_gone_on(slot, figure, context) or read_time(slot, figure, context)
             or read_room(slot, figure, context) or read_whole(slot, figure.unit, context) or read_again(slot, figure, context))
     if told or slot.joint != "bracket" or figure.unit not in grammar.case_units or slot.left.strip() or slot.right.strip():
         return told

@@ -54,15 +54,6 @@ def read_time(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     return Phrase(last.label + told["how"] + grammar.time_taken, "", last.label, True) if last and told else None
 
 
-def read_beyond(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
-    """评查案卷240卷，60分以下的|2卷 → 60分以下的案卷: told from the others by how much they have. None where nothing was counted so."""
-    described = slot.joint == "run" and slot.left.rstrip().endswith(("的", "有"))
-    told = context.grammar.threshold.search(context.spoken) if described else None
-    thing = (slot.right.strip() if not slot.open else "") or (context.counted_in(figure.unit) if told else "")
-    thing = thing or (context.grammar.people_noun if figure.unit in context.grammar.people_units else "")
-    return Phrase(f"{told['said']}的{thing}", "", thing) if told and len(thing) >= 2 else None
-
-
 def read_room(slot: Slot, figure: Figure, context: Context) -> Phrase | None:
     """建成应急避难场所233处，可容纳|41万人 → 应急避难场所可容纳人数. None of others."""
     grammar = context.grammar

@@ -17,13 +17,13 @@ class Makings:
     predicated: re.Pattern[str]         # groups who, what, against, has: 乡镇|满意率|低于90%, 司法所||只有1名工作人员
     in_general: re.Pattern[str]         # 部分单位, the whole
     as_before: re.Pattern[str]          # 原有, at the beginning
-    limit: re.Pattern[str]              # 超过10%的, around a number that tells some from others
-    line_before_count: re.Pattern[str]  # groups of, level, who: 应诉率|达到95%以上|的|部门|有
+    line_alone: re.Pattern[str]         # 超过10%的, around a number that tells some from others
+    line_before_named: re.Pattern[str]  # groups of, level, who: 应诉率|达到95%以上|的|部门|有
     line_before_same: re.Pattern[str]   # groups of, level: 评分|低于80分|的有
     line_ahead: re.Pattern[str]         # group who: 的|部门|有12
-    line_told: re.Pattern[str]          # 达到, right before the number
-    limit_noun: str                     # 界线
-    limit_of: dict[str, str]            # 分 → 分数
+    line_verb: re.Pattern[str]          # 达到, right before the number
+    line_noun: str                      # 界线
+    line_of: dict[str, str]             # 分 → 分数
     reaching_out: frozenset[str]        # 覆盖
     people_rates: frozenset[str]        # 持证率
     of_lowest: re.Pattern[str]          # group body: 柳塘|镇|人民政府, at the beginning of a text
@@ -136,10 +136,7 @@ def _read_sayings(words: dict[str, Any]) -> dict[str, Any]:
                                  rf"(?P<has>(?:{any_of(said_of['having'])})\d+[^，,。；;、\d]{{1,8}}(?=[，,。；;、])))"),
         "in_general": re.compile(rf"(?:{any_of(said_of['in_general'])}).*(?:{any_of(words['agents'] + words['bodies'])})$"),
         "as_before": re.compile(rf"^(?:{any_of(said_of['as_before'])})(?=..)"),
-        "limit": re.compile(rf"(?:{any_of(said_of['limits']['before'])})\d[\d.]*[%％]?的(?!{any_of(said_of['limits']['not_before'])})"),
-        **_line_before_count(said_of["line_before_count"]),
-        "limit_noun": said_of["limits"]["noun"],
-        "limit_of": dict(said_of["limits"]["of"]),
+        **_read_thresholds(words["thresholds"]),
         "reaching_out": frozenset(said_of["reaching_out"]),
         "people_rates": frozenset(said_of["people_rates"]),
         "of_lowest": re.compile(rf"[^\n]{{0,16}}?(?P<body>{any_of(said_of['lowest']['bodies'])})"
@@ -161,14 +158,19 @@ def _read_sayings(words: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _line_before_count(words: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:
-    """好评率低于90%的|窗口, 投资2000万元以上的|项目, up to the number of those."""
-    number, behind, told = r"[\d一二三四五六七八九十百千万亿][\d.十百千]*", any_of(words["behind"]), any_of(words["level"])
-    level = rf"(?:{told}){number}[^\d，,。；;、的]{{0,6}}|{number}[^\d，,。；;、的]{{0,6}}(?:{behind})"
-    who = rf"的(?!{any_of(words['then'] + words['no_noun'])})(?P<who>[^，,。；;、：:（）()\d的]{{1,12}}?)(?:{any_of(words['then'])})?"
-    plain = "[^，,。；;、：:（）()"
+def _read_thresholds(words: dict[str, Any]) -> dict[str, Any]:
+    """Lines that tell some from others: 好评率低于90%的|窗口, 投资2000万元以上的|项目, 低于80分的."""
+    number, told = r"[\d一二三四五六七八九十百千万亿][\d.十百千]*", any_of(words["beyond"] + words["reached"])
+    level = rf"(?:{told}){number}[^\d，,。；;、的]{{0,6}}|{number}[^\d，,。；;、的]{{0,6}}(?:{any_of(words['behind'])})"
+    plain, then = "[^，,。；;、：:（）()", any_of(words["then"])
     line = rf"(?:(?<!{plain}])(?:{plain}]*中)?(?P<of>{plain}\d]*?))?(?P<level>{level})"
-    return {"line_before_count": re.compile(rf"{line}{who}$"),
-            "line_before_same": re.compile(rf"{line}的?(?:{any_of(words['then'])})?$"),
-            "line_ahead": re.compile(rf"{who}\d"),
-            "line_told": re.compile(rf"(?:{told})$")}
+    who = rf"的(?!{any_of(words['then'] + words['no_noun'])})(?P<who>{plain}\d的]{{1,12}}?)(?:{then})?"
+    return {
+        "line_alone": re.compile(rf"(?:{any_of(words['beyond'])})\d[\d.]*[%％]?的(?!{any_of(words['not_before'])})"),
+        "line_before_named": re.compile(rf"{line}{who}$"),
+        "line_before_same": re.compile(rf"{line}的?(?:{then})?$"),
+        "line_ahead": re.compile(rf"{who}\d"),
+        "line_verb": re.compile(rf"(?:{told})$"),
+        "line_noun": words["noun"],
+        "line_of": dict(words["of"]),
+    }

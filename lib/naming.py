@@ -224,7 +224,7 @@ def _name(outline: Outline, figure: Figure, phrase: Phrase, span: tuple[int, int
             topic = metric.topic if metric else find_topic(label, *around) if elsewhere else topic
     label = tell_respondent(label, text[max(text.rfind("\n", 0, figure.start), figure.start - LEAD, 0):figure.end + BEHIND])
     grammar = load_grammar()
-    if figure.unit in grammar.named_by_unit and figure.unit not in label and not label.endswith(grammar.limit_noun):
+    if figure.unit in grammar.named_by_unit and figure.unit not in label and not label.endswith(grammar.line_noun):
         label += figure.unit                                    # 人均培训|60学时
     return Named(label, catalog.topics[topic].category, topic, metric.id if metric else None, period,
                  first + phrase.parent if phrase.parent is not None else None)

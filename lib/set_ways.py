@@ -103,7 +103,6 @@ class SetWays(Makings):
     within_time: re.Pattern[str]        # 内, right behind a time
     shortened: re.Pattern[str]          # 压缩: the time is what a thing takes to be done
     length_of_time: str         # 时长
-    threshold: re.Pattern[str]          # group said: 低于80分|的, at the end
     named_by_unit: frozenset[str]       # 学时
     going_on: re.Pattern[str]           # 试运行, right before how long
     gone_on: re.Pattern[str]            # 来, right behind it
@@ -208,8 +207,6 @@ def _read_times(words: dict[str, Any]) -> dict[str, Any]:
         "within_time": re.compile(any_of(words["how_long"]["within"])),
         "shortened": re.compile(any_of(words["how_long"]["shortened"])),
         "length_of_time": words["how_long"]["length"],
-        "threshold": re.compile(rf"(?P<said>(?:{any_of(words['thresholds']['before'])})\d[\d.]*[^\d，。；、的]{{1,4}}"
-                                rf"|\d[\d.]*[^\d，。；、的]{{1,4}}?(?:{any_of(words['thresholds']['behind'])}))的有?\s*$"),
         "named_by_unit": frozenset(words["named_by_unit"]),
         "going_on": ends_in(words["going_on"]["verbs"]),
         "gone_on": re.compile(any_of(words["going_on"]["behind"])),

@@ -9,11 +9,11 @@ from lib.figure import Figure
 from lib.grammar import Grammar
 from lib.leaning import object_before
 from lib.noun import split_noun
-from lib.predicate import beyond_line
 from lib.rate import read_rate, share_stem
 from lib.rate_told import lasting_rate, rate_of_others, rates_before, respective_rates, same_rate
 from lib.said import Context, Phrase
 from lib.slot import Slot, clauses_of, clean
+from lib.threshold import as_line
 
 LONGEST = 60            # characters before a number that its share is read from
 LONGEST_WHOLE = 10      # characters of what a kind is of
@@ -51,7 +51,7 @@ def read_share(slot: Slot, context: Context) -> Phrase:
     if slot.joint == "run" and context.said and context.said[-1].waiting and not grammar.rate.search(words):      # 66个行政村100%聘请顾问
         words = ""
     if grammar.rate.search(words):
-        return _as_limit(read_rate(words, slot, context), slot, context)
+        return as_line(read_rate(words, slot, context), slot, context)
     described = slot.open and slot.right.lstrip().startswith("的")            # 70%的企业业务和90%的个人业务掌上可办
     behind, deed = split_noun(slot.right, grammar) if slot.right and (described or not slot.open) else ("", "")
     deed = without_light(read_deed(deed, grammar), grammar) or (deed if behind else "")       # 85%的任务|落地实施
@@ -71,14 +71,6 @@ def _only_deeds(words: str, grammar: Grammar) -> bool:
     while at < len(words) and (verb := grammar.verb.match(words, at)):
         at = verb.end()
     return 0 < at == len(words)
-
-
-def _as_limit(rate: Phrase, slot: Slot, context: Context) -> Phrase:
-    """A rate that only tells some from others is the line between them: 败诉率|超过10%的县."""
-    around = context.spoken[-4:] + "0%" + context.upcoming[:6]
-    if slot.right.startswith("的") and (context.grammar.limit.search(around) or beyond_line(context)):
-        rate.label += context.grammar.limit_noun
-    return rate
 
 
 def _of_words(words: str, slot: Slot, context: Context) -> Phrase:
