@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import functools
 import re
+import string
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lib.alternation import any_of
 from lib.catalog import FOLDER, CatalogError, read_toml
-from lib.lexicon import blaming
+from lib.lexicon import blaming, shown
 from lib.said import share_two
 
 FILE = FOLDER / "lendings.toml"
@@ -59,7 +60,7 @@ class Lendings:
 @functools.lru_cache(maxsize=1)
 @blaming(FILE, CatalogError)
 def load_lendings(path: Path = FILE) -> Lendings:
-    """The rules of lendings.toml, compiled once."""
+    """The rules of lendings.toml, compiled once. Raises CatalogError, which names the rule that cannot be used."""
     data = read_toml(path)
     words = {name: any_of(some) for name, some in data["words"].items()}
     rules = tuple(_read_rule(rule, words) for rule in data["rule"])
@@ -68,7 +69,18 @@ def load_lendings(path: Path = FILE) -> Lendings:
 
 
 def _read_rule(rule: dict[str, Any], words: dict[str, str]) -> Rule:
-    label, told = (re.compile(_NAMED.sub(lambda name: _word(name, words), rule[key])) for key in ("label", "told"))
+    """One rule; CatalogError names it by the label of its example."""
+    name = f"{shown(FILE)}, the rule of {rule.get('example', {}).get('says') or rule.get('label')!r}"
+    try:
+        label, told = (re.compile(_NAMED.sub(lambda name: _word(name, words), rule[key])) for key in ("label", "told"))
+        used = {field for _, field, _, _ in string.Formatter().parse(rule["says"]) if field is not None}
+    except (LookupError, TypeError, ValueError, re.error) as problem:
+        raise CatalogError(f"{name} cannot be used ({problem}); give it the form that its neighbours have.") from problem
+    if "what" not in told.groupindex:
+        raise CatalogError(f"{name}: `told` has no group (?P<what>…); name the matter by one.")
+    if strange := sorted(used - {"label", *label.groupindex, *told.groupindex}):
+        raise CatalogError(f"{name}: `says` names {{{strange[0]}}}, which is neither label nor a group of `label` or `told`; "
+                           "name one of these.")
     return Rule(label, told, rule["says"], dict(rule.get("bare", {})), bool(rule.get("late")))
 
 

@@ -3,12 +3,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lib import extract
-from lib.lending import FILE, lend
+from lib.catalog import CatalogError
+from lib.lending import FILE, lend, load_lendings
 
 RULES: list[dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["rule"]
 
@@ -31,3 +33,19 @@ def test_what_the_label_says_itself_is_not_said_again() -> None:
 
 def test_where_no_matter_is_named_the_label_stays() -> None:
     assert lend("采纳", "全年采纳") == ""
+
+
+@pytest.mark.parametrize(("key", "words", "told"), [
+    ("label", "(公示", "cannot be used"),
+    ("label", "<nowhere>", "nowhere"),
+    ("told", "公示", "(?P<what>"),
+    ("says", "{whose}意见", "{whose}"),
+])
+def test_a_rule_that_cannot_be_used_is_named(tmp_path: Path, key: str, words: str, told: str) -> None:
+    rule = {"label": "意见", "told": "(?P<what>草案)公示", "says": "{what}意见", key: words}
+    lines = "\n".join(f"{name} = '{value}'" for name, value in rule.items())
+    path = tmp_path / "lendings.toml"
+    path.write_text(f"[words]\n[[rule]]\n{lines}\nexample = {{ text = '草案公示，意见⟦3条⟧。', says = '草案意见' }}\n", encoding="utf-8")
+    with pytest.raises(CatalogError, match="草案意见") as error:
+        load_lendings.__wrapped__(path)
+    assert told in str(error.value)
